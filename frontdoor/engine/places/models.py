@@ -1,0 +1,140 @@
+"""Postcodes, and the public bodies whose territory and duties are dated rows.
+Must not hold verbs, nor write down which authority has a duty: that is the catalogue's to say."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.db.models import F, Func, Q
+
+
+class Period(Func):
+    """The days from the first date up to, and without, the second; no second date means no end."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+class Sphere(Func):
+    """A latitude and longitude in degrees as a point on the unit sphere; the distance of two, times EARTH_M, is metres.
+
+    Written with cube alone: an index on earthdistance's ll_to_earth cannot be restored before PostgreSQL 17.
+    """
+
+    arity = 2
+    template = (
+        "cube(ARRAY[cos(radians(%(lat)s)) * cos(radians(%(lng)s)),"
+        " cos(radians(%(lat)s)) * sin(radians(%(lng)s)), sin(radians(%(lat)s))])"
+    )
+    output_field = models.Field()
+
+    def as_sql(self, compiler, connection, **extra):  # type: ignore[no-untyped-def]
+        lat, lat_given = compiler.compile(self.source_expressions[0])
+        lng, lng_given = compiler.compile(self.source_expressions[1])
+        sql = self.template % {"lat": lat, "lng": lng}
+        return sql, (*lat_given, *lng_given, *lat_given, *lng_given, *lat_given)
+
+
+class Authority(models.Model):
+    """A public body (or "private land"), named and reachable, to which a case can belong."""
+
+    class Kind(models.TextChoices):
+        COUNTY = "county"
+        DISTRICT = "district"
+        UNITARY = "unitary"
+        NATIONAL = "national"
+        PRIVATE = "private"
+        NEIGHBOUR = "neighbour"
+
+    key = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind)
+    gss = models.CharField(max_length=9, blank=True)
+    url = models.URLField(max_length=300, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        verbose_name_plural = "authorities"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["county", "district", "unitary", "national", "private", "neighbour"]),
+                name="authority_kind_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Territory(models.Model):
+    """A district belongs to an authority from one date until, and without, another."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="territories")
+    district = models.CharField(max_length=9)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "territories"
+        indexes = [models.Index(fields=["district", "authority"], name="territory_by_district")]
+        constraints = [
+            ExclusionConstraint(
+                name="territory_held_once",
+                expressions=[
+                    ("authority", RangeOperators.EQUAL),
+                    ("district", RangeOperators.EQUAL),
+                    (Period("from_on", "until_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="territory_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.authority_id} {self.district}"
+
+
+class Duty(models.Model):
+    """An authority has a duty (highways, waste) wherever its territory is, between two dates."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="duties")
+    duty = models.CharField(max_length=60)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "duties"
+        indexes = [models.Index(fields=["duty", "authority"], name="duty_by_name")]
+        constraints = [
+            ExclusionConstraint(
+                name="duty_held_once",
+                expressions=[
+                    ("authority", RangeOperators.EQUAL),
+                    ("duty", RangeOperators.EQUAL),
+                    (Period("from_on", "until_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="duty_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.authority_id} {self.duty}"
+
+
+class Postcode(models.Model):
+    """A postcode without its space, the district it is in (exact), and its point (about 100 m at best)."""
+
+    code = models.CharField(max_length=7, primary_key=True)
+    district = models.CharField(max_length=9, db_index=True)
+    lat = models.FloatField()
+    lng = models.FloatField()
+    shared = models.PositiveSmallIntegerField(default=1, help_text="how many postcodes stand on this same point")
+
+    class Meta:
+        indexes = [GistIndex(Sphere("lat", "lng"), name="postcode_by_place")]
+
+    def __str__(self) -> str:
+        return f"{self.code[:-3]} {self.code[-3:]}"

@@ -1,0 +1,254 @@
+"""People and bodies, their contacts, sign-ins, teams and ties, with the constraints that keep them true.
+
+It writes nothing by itself: every change is in `actions`, every read worth a name in `queries`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+import pgtrigger
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from .kinds import Act, Audience, Basis, ContactKind, PartyKind, RelationshipKind
+
+
+class Party(models.Model):
+    """A person or a body we deal with. A provisional one belongs to a single case and is joined only by proof."""
+
+    kind = models.CharField(max_length=12, choices=PartyKind)
+    name = models.CharField(max_length=200, blank=True)
+    first_name = models.CharField(max_length=100, blank=True)
+    last_name = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=8, default="en")
+    provisional = models.BooleanField(default=False)
+    joined_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined_from")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(joined_to__isnull=True) | ~Q(joined_to=F("pk")), name="party_not_joined_to_itself"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"party {self.pk}"
+
+
+class ContactPoint(models.Model):
+    """One way to reach a party. Not unique across parties: an equal e-mail never makes two people one."""
+
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="contact_points")
+    kind = models.CharField(max_length=12, choices=ContactKind)
+    value = models.CharField(max_length=400)
+    proved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["party", "kind", "value"], name="contact_point_once_for_a_party")
+        ]
+        indexes: ClassVar = [models.Index(fields=["kind", "value"], name="contact_point_value")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of party {self.party_id}"
+
+
+class Users(BaseUserManager["User"]):
+    """How Django finds a user by what is typed at sign-in."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """Someone who signs in, for a party. Ending access changes `session_round`, so every session dies at once."""
+
+    email = models.EmailField(max_length=254, unique=True)
+    party = models.OneToOneField(Party, on_delete=models.PROTECT, related_name="user")
+    is_active = models.BooleanField(default=True)
+    is_administrator = models.BooleanField(default=False)
+    session_round = models.PositiveIntegerField(default=0)
+    invited_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = Users()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_is_lower_case"),
+            models.CheckConstraint(condition=Q(ended_at__isnull=True) | Q(is_active=False), name="user_ended_inactive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"user {self.pk}"
+
+    def get_session_auth_hash(self) -> str:
+        return f"{super().get_session_auth_hash()}.{self.session_round}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for fallback in super().get_session_auth_fallback_hash():
+            yield f"{fallback}.{self.session_round}"
+
+
+class Team(models.Model):
+    """People who share a queue. Teams come from the catalogue; one that leaves it is retired, never removed."""
+
+    key = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    audience = models.CharField(max_length=12, choices=Audience)
+    retired_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class DatedQuerySet[M: models.Model](models.QuerySet[M]):
+    """Rows that hold over a span of days. `until_on` is the first day on which a row no longer holds."""
+
+    def held(self, on: date) -> "DatedQuerySet[M]":
+        return self.filter(from_on__lte=on).filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
+
+
+class Dated(models.Model):
+    """A span of days; open-ended until someone ends it."""
+
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="%(class)s_ends_after_it_begins"
+            )
+        ]
+
+
+class Membership(Dated):
+    """A user's place in a team, in a role that `teams.yaml` names."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=60)
+
+    class Meta(Dated.Meta):
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["user", "team", "role"], condition=Q(until_on__isnull=True), name="membership_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"user {self.user_id} in team {self.team_id}"
+
+
+class Mandate(Dated):
+    """What one party lets another do for them: for which services (all, when the list is empty) and on what basis."""
+
+    giver = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="mandates_given")
+    holder = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="mandates_held")
+    services = models.JSONField(default=list, blank=True)
+    basis = models.CharField(max_length=24, choices=Basis)
+
+    def __str__(self) -> str:
+        return f"mandate {self.pk}"
+
+
+class Relationship(Dated):
+    """A dated tie between two parties, read "the `kind` of `of` is `to`": the line manager of Ann is Bob."""
+
+    kind = models.CharField(max_length=24, choices=RelationshipKind)
+    of = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="ties")
+    to = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="ties_to")
+
+    class Meta(Dated.Meta):
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=~Q(of=F("to")), name="relationship_with_someone_else"),
+            models.UniqueConstraint(
+                fields=["of"],
+                condition=Q(kind=RelationshipKind.LINE_MANAGER, until_on__isnull=True),
+                name="relationship_one_line_manager",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of party {self.of_id}"
+
+
+class Invitation(models.Model):
+    """A link that lets a user choose a password. Only the token's hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"invitation of user {self.user_id}"
+
+
+class ContactProof(models.Model):
+    """A six-digit code and a token sent to one contact, for one purpose and subject. Kept hashed; works once."""
+
+    purpose = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80)
+    contact_hash = models.CharField(max_length=64)
+    salt = models.CharField(max_length=32)
+    code_hash = models.CharField(max_length=64)
+    token_hash = models.CharField(max_length=64, unique=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["purpose", "subject", "-sent_at"], name="contact_proof_newest")]
+
+    def __str__(self) -> str:
+        return f"proof for {self.purpose}"
+
+
+class RateCount(models.Model):
+    """How often something was tried in one window of time. Workers share nothing else, so it lives here."""
+
+    key_hash = models.CharField(max_length=64)
+    window_start = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key_hash", "window_start"], name="rate_count_once_for_a_window")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count} since {self.window_start:%H:%M}"
+
+
+class Administration(models.Model):
+    """One act on someone's access: who did what to whom, when. The database refuses to change or remove it."""
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=32, choices=Act)
+    subject = models.ForeignKey(User, on_delete=models.PROTECT, related_name="administrations")
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="administration_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} of user {self.subject_id}"

@@ -1,0 +1,95 @@
+"""The council itself and the public bodies around it, as written in council.yaml.
+
+Must not hold what one service needs; that is in the service's own file.
+"""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from frontdoor.engine.definitions.language.part import ClockTime, Key, Part, Slug, Text
+from frontdoor.engine.definitions.language.services import Message, RetentionLine
+
+
+class Brand(Part):
+    """How the council looks."""
+
+    lines: tuple[Text, ...] = Field(min_length=1, max_length=2, description="The name in the masthead, by line.")
+    mark: Text | None = Field(default=None, description="An SVG file beside council.yaml in place of the rose.")
+    colours: dict[Key, str] = Field(default={}, description="Tokens of the look to replace, such as `rose`.")
+
+
+class Area(Part):
+    """A heading that services are found under; its key is the folder's name."""
+
+    title: Text = Field(description="The heading.")
+    summary: Text = Field(description="What is found there, in a line.")
+
+
+class Calendar(Part):
+    """When people work."""
+
+    holidays: Text = Field(description="Whose bank holidays: England, Wales, Scotland or Northern Ireland.")
+    opens: ClockTime = Field(description="Start of the working day.")
+    closes: ClockTime = Field(description="End of the working day.")
+
+
+class TerritoryLine(Part):
+    """Districts an authority covers, between two days."""
+
+    districts: tuple[Text, ...] = Field(min_length=1, description="GSS codes of districts.")
+    from_on: date = Field(description="First day.")
+    until_on: date | None = Field(default=None, description="Last day; left out: still so.")
+
+
+class DutyLine(Part):
+    """What an authority must do, between two days."""
+
+    duties: tuple[Key, ...] = Field(min_length=1, description="Keys of `duties`.")
+    from_on: date = Field(description="First day.")
+    until_on: date | None = Field(default=None, description="Last day; left out: still so.")
+
+
+class Authority(Part):
+    """A public body with dated territory and duties."""
+
+    name: Text = Field(description="Its full name, as residents read it.")
+    kind: Literal["county", "district", "unitary", "national"] = Field(description="What it is.")
+    gss: Text | None = Field(default=None, description="Its GSS code, where it has one.")
+    url: Text | None = Field(default=None, description="Its website.")
+    telephone: Text | None = Field(default=None, description="Its telephone number.")
+    territory: tuple[TerritoryLine, ...] = Field(default=(), description="Where it acts.")
+    duties: tuple[DutyLine, ...] = Field(default=(), description="What it must do there.")
+
+
+class Defaults(Part):
+    """What most services share, so that their files stay short."""
+
+    messages: dict[Literal["received", "late", "ended"], Message] = Field(
+        default={}, description="Messages a service uses when it does not write its own."
+    )
+    retention: tuple[RetentionLine, ...] = Field(default=(), description="How long cases are kept unless said.")
+
+
+class Council(Part):
+    """The whole of council.yaml."""
+
+    name: Text = Field(description="The council's full name; ((council.name)).")
+    key: Slug = Field(description="The council's own key among `authorities`.")
+    zone: Text = Field(description="Its time zone, for example Europe/London.")
+    address: Text = Field(description="Its postal address in one line; ((council.address)).")
+    hours: Text = Field(description="When people answer the telephone; ((council.hours)).")
+    contacts: dict[Key, Text] = Field(description="Telephone numbers and addresses; ((council.<key>)).")
+    brand: Brand = Field(description="How it looks.")
+    areas: dict[Slug, Area] = Field(min_length=1, description="Headings; one for each folder of services.")
+    calendars: dict[Key, Calendar] = Field(min_length=1, description="Working calendars by key.")
+    calendar: Key = Field(description="The calendar used unless a team or clock names another.")
+    duties: dict[Key, Text] = Field(description="Duties by key, each in words.")
+    authorities: dict[Slug, Authority] = Field(min_length=1, description="Public bodies by key.")
+    defaults: Defaults = Field(default=Defaults(), description="What services share.")
+
+    def placeholders(self) -> dict[str, str]:
+        """The words for `((council.*))`."""
+        own = {"name": self.name, "address": self.address, "hours": self.hours}
+        return {f"council.{key}": words for key, words in {**self.contacts, **own}.items()}

@@ -1,0 +1,71 @@
+"""What every model of the language is made of: the strict base and the kinds of text.
+
+Must not hold the meaning of any one key.
+"""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from frontdoor.engine.rules.periods import Period, Unparsed
+
+
+class Part(BaseModel):
+    """One block of keys. Unknown keys are refused and nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _refuse_bool(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("this is a number, not true or false")
+    return value
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _read_period(text: str) -> str:
+    try:
+        Period.parse(text)
+    except Unparsed as wrong:
+        raise ValueError(str(wrong)) from wrong
+    return text
+
+
+def _read_clock_time(text: str) -> str:
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
+        raise ValueError("write a time of day as 15:00")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+"""Words for people. May hold ((placeholders)) where the key says so."""
+
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=60)]
+"""A name inside a definition: lower_snake."""
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+"""A name that is also an address: lower-kebab."""
+
+Condition = Annotated[str, Field(min_length=1, max_length=1_000)]
+"""A CEL boolean over answers. Compiled by the check, not here."""
+
+PeriodText = Annotated[str, Field(max_length=40), AfterValidator(_read_period)]
+"""A length of time as written, such as `5 working days`; `Period.parse` reads it."""
+
+ClockTime = Annotated[str, AfterValidator(_read_clock_time)]
+"""A time of day as written, `HH:MM`."""
+
+Whole = Annotated[int, BeforeValidator(_refuse_bool), Field(ge=0)]
+"""A whole number of at least 0, written as text in YAML."""
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+"""One word or a list of words; always a tuple once read."""
+
+EffectKind = Literal["tell", "open", "record", "share", "refund", "hand_over", "call"]
+Audience = Literal["everyone", "resident", "business", "supplier", "partner", "employee", "councillor"]
+Access = Literal["anyone", "contact", "signed_in", "known"]
+Outcome = Literal["done", "refused", "withdrawn", "passed_on"]

@@ -1,0 +1,37 @@
+"""Published text: each version of each service, and each publication of the whole catalogue.
+
+Must not be changed once written; a change is a new row.
+"""
+
+from django.db import models
+
+
+class Version(models.Model):
+    """One resolved text of one service. A case keeps the version it was opened under."""
+
+    service = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    text = models.TextField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["service", "digest"], name="version_digest_is_unique"),
+            models.UniqueConstraint(fields=["service", "number"], name="version_number_is_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.number}"
+
+
+class Publication(models.Model):
+    """The whole catalogue as it was from a moment on: council and teams, and a version of each service."""
+
+    at = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+    text = models.TextField()
+    versions = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.digest[:12]}"

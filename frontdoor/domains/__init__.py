@@ -1,0 +1,1 @@
+"""What is peculiar to one part of the council. Domains never import each other."""

@@ -1,0 +1,1 @@
+"""The council as an employer. It knows no page and no other domain."""

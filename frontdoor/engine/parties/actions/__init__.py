@@ -1,0 +1,56 @@
+"""Every write about parties, by family of verbs; import them from here.
+
+Nothing is decided here: it only lists what there is.
+"""
+
+from .access import (
+    AlreadyHere,
+    Invited,
+    LastAdministrator,
+    LinkNotValid,
+    accept_invitation,
+    change_password,
+    end_access,
+    invite,
+    open_invitation,
+    reset_second_factor,
+    set_administrator,
+)
+from .contacts import join_parties, part_party, prove_contact, provisional_party
+from .limits import TooMany, count_attempt, forget_counts, take_back_attempt
+from .proofs import Issued, ProofNotValid, forget_proofs, issue_proof, use_code, use_token
+from .teams import ManagesThemselves, NotATeam, join_team, leave_team, set_line_manager, sync_teams
+
+__all__ = [
+    "AlreadyHere",
+    "Invited",
+    "Issued",
+    "LastAdministrator",
+    "LinkNotValid",
+    "ManagesThemselves",
+    "NotATeam",
+    "ProofNotValid",
+    "TooMany",
+    "accept_invitation",
+    "change_password",
+    "count_attempt",
+    "end_access",
+    "forget_counts",
+    "forget_proofs",
+    "invite",
+    "issue_proof",
+    "join_parties",
+    "join_team",
+    "leave_team",
+    "open_invitation",
+    "part_party",
+    "prove_contact",
+    "provisional_party",
+    "reset_second_factor",
+    "set_administrator",
+    "set_line_manager",
+    "sync_teams",
+    "take_back_attempt",
+    "use_code",
+    "use_token",
+]

@@ -1,0 +1,151 @@
+"""Who may sign in: inviting, accepting, resetting a second factor, ending access. Sends no letter itself.
+
+Each act is written down in the same transaction as its effect.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from .. import tokens
+from ..contacts import normal_form
+from ..days import day_of
+from ..kinds import Act, ContactKind, PartyKind, RelationshipKind
+from ..models import ContactPoint, Invitation, Membership, Party, Relationship, User
+from .records import write_down
+
+INVITATION_LIVES = timedelta(days=3)
+
+
+class AlreadyHere(Exception):
+    """This e-mail already signs in."""
+
+
+class LinkNotValid(Exception):
+    """The link was used, is too old, or never was."""
+
+
+class LastAdministrator(Exception):
+    """Without this person nobody could let anyone in."""
+
+
+@dataclass(frozen=True)
+class Invited:
+    """`token` is shown or sent once and never stored."""
+
+    user: User
+    token: str
+
+
+@transaction.atomic
+def invite(email: str, name: str, *, actor: User | None, now: datetime, administrator: bool = False) -> Invited:
+    """Opens an access, opens one again that had ended, or renews a link not yet used. Raises AlreadyHere."""
+    email = normal_form(ContactKind.EMAIL, email)
+    user = User.objects.select_for_update().filter(email=email).first()
+    if user and user.is_active and user.has_usable_password():
+        raise AlreadyHere
+    if user is None:
+        user = User(email=email, party=_new_person(name, email, now))
+    elif user.ended_at:
+        user.ended_at, user.is_active = None, True
+    user.invited_at = now
+    user.set_unusable_password()
+    user.save()
+    write_down(Act.INVITED, user, actor=actor, now=now)
+    if administrator and not user.is_administrator:
+        set_administrator(user, True, actor=actor, now=now)
+    return Invited(user, _new_invitation(user, now))
+
+
+def open_invitation(token: str, *, now: datetime) -> Invitation:
+    """The invitation that a link opens, unused. Raises LinkNotValid."""
+    found = Invitation.objects.select_related("user__party").filter(token_hash=tokens.hash_of_token(token)).first()
+    if found is None or found.used_at or found.expires_at <= now or not found.user.is_active:
+        raise LinkNotValid
+    return found
+
+
+@transaction.atomic
+def accept_invitation(token: str, password: str, *, now: datetime) -> User:
+    """Sets the first password; the link works once. Raises LinkNotValid."""
+    invitation = open_invitation(token, now=now)
+    taken = Invitation.objects.filter(pk=invitation.pk, used_at=None).update(used_at=now)
+    if not taken:
+        raise LinkNotValid
+    user = invitation.user
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    ContactPoint.objects.filter(party=user.party, kind=ContactKind.EMAIL, value=user.email).update(proved_at=now)
+    write_down(Act.ACCEPTED, user, actor=user, now=now)
+    return user
+
+
+@transaction.atomic
+def change_password(user: User, password: str, *, now: datetime) -> None:
+    """A forgotten password, replaced by the person after a proved link. Every session of theirs ends."""
+    user.set_password(password)
+    user.session_round += 1
+    user.save(update_fields=["password", "session_round"])
+    write_down(Act.PASSWORD_CHANGED, user, actor=user, now=now)
+
+
+@transaction.atomic
+def reset_second_factor(user: User, *, actor: User, now: datetime) -> None:
+    """Forgets app, passkeys and recovery codes, and ends every session: the next sign-in sets up a new one."""
+    Authenticator.objects.filter(user=user).delete()
+    user.session_round += 1
+    user.save(update_fields=["session_round"])
+    write_down(Act.SECOND_FACTOR_RESET, user, actor=actor, now=now)
+
+
+@transaction.atomic
+def set_administrator(user: User, yes: bool, *, actor: User | None, now: datetime) -> None:
+    """Raises LastAdministrator rather than leave nobody."""
+    if not yes:
+        _keep_one_administrator(user)
+    user.is_administrator = yes
+    user.save(update_fields=["is_administrator"])
+    write_down(Act.MADE_ADMINISTRATOR if yes else Act.NO_LONGER_ADMINISTRATOR, user, actor=actor, now=now)
+
+
+@transaction.atomic
+def end_access(user: User, *, actor: User, now: datetime) -> None:
+    """Ends sign-in, sessions, teams, ties and open links at once. What the person did stays theirs."""
+    _keep_one_administrator(user)
+    on = day_of(now)
+    Authenticator.objects.filter(user=user).delete()
+    Invitation.objects.filter(user=user, used_at=None).update(used_at=now)
+    Membership.objects.filter(user=user, until_on=None).update(until_on=on)
+    Relationship.objects.filter(of=user.party, kind=RelationshipKind.LINE_MANAGER, until_on=None).update(until_on=on)
+    Relationship.objects.filter(to=user.party, kind=RelationshipKind.LINE_MANAGER, until_on=None).update(until_on=on)
+    user.is_active, user.is_administrator, user.ended_at = False, False, now
+    user.session_round += 1
+    user.set_unusable_password()
+    user.save()
+    write_down(Act.ACCESS_ENDED, user, actor=actor, now=now)
+
+
+def _keep_one_administrator(user: User) -> None:
+    """Locks all of them: two administrators who end each other must not both win."""
+    if not user.is_administrator:
+        return
+    there = User.objects.select_for_update().filter(is_administrator=True, is_active=True).order_by("pk")
+    if not [each for each in there if each.pk != user.pk]:
+        raise LastAdministrator
+
+
+def _new_person(name: str, email: str, now: datetime) -> Party:
+    first, _, last = name.strip().partition(" ")
+    party = Party.objects.create(kind=PartyKind.PERSON, name=name.strip(), first_name=first, last_name=last, at=now)
+    ContactPoint.objects.create(party=party, kind=ContactKind.EMAIL, value=email)
+    return party
+
+
+def _new_invitation(user: User, now: datetime) -> str:
+    """Earlier links of the same person stop working."""
+    Invitation.objects.filter(user=user, used_at=None).update(used_at=now)
+    token = tokens.new_token()
+    Invitation.objects.create(user=user, token_hash=tokens.hash_of_token(token), expires_at=now + INVITATION_LIVES)
+    return token

@@ -1,0 +1,58 @@
+"""Parties that are not staff, and their contacts. Two parties become one by proof or a person's decision, never by an
+equal e-mail; and it can be undone."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from ..contacts import normal_form
+from ..kinds import PartyKind
+from ..models import ContactPoint, Party
+
+
+@transaction.atomic
+def provisional_party(
+    name: str = "",
+    contacts: Iterable[tuple[str, str]] = (),
+    *,
+    now: datetime,
+    first_name: str = "",
+    last_name: str = "",
+    language: str = "en",
+    kind: str = PartyKind.PERSON,
+) -> Party:
+    """A party for one case alone. `contacts` are (kind, value) as typed; none of them is proved."""
+    party = Party.objects.create(
+        kind=kind,
+        name=name or f"{first_name} {last_name}".strip(),
+        first_name=first_name,
+        last_name=last_name,
+        language=language,
+        provisional=True,
+        at=now,
+    )
+    for contact_kind, value in contacts:
+        if value.strip():
+            ContactPoint.objects.get_or_create(party=party, kind=contact_kind, value=normal_form(contact_kind, value))
+    return party
+
+
+@transaction.atomic
+def prove_contact(party: Party, kind: str, value: str, *, now: datetime) -> ContactPoint:
+    """The party has shown that they read what is sent there. Adds the contact when it is new."""
+    point, _ = ContactPoint.objects.get_or_create(party=party, kind=kind, value=normal_form(kind, value))
+    point.proved_at = now
+    point.save(update_fields=["proved_at"])
+    return point
+
+
+def join_parties(party: Party, to: Party) -> None:
+    """Says that both are the same person. Nothing moves, so that it can be undone."""
+    party.joined_to = to
+    party.save(update_fields=["joined_to"])
+
+
+def part_party(party: Party) -> None:
+    party.joined_to = None
+    party.save(update_fields=["joined_to"])

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             name="Postcode",
             fields=[
                 ("code", models.CharField(max_length=7, primary_key=True, serialize=False)),
-                ("district", models.CharField(db_index=True, max_length=9)),
+                ("district", models.CharField(max_length=9)),
                 ("lat", models.FloatField()),
                 ("lng", models.FloatField()),
                 (
@@ -72,11 +72,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    django.contrib.postgres.indexes.GistIndex(
-                        frontdoor.engine.places.models.Sphere("lat", "lng"), name="postcode_by_place"
-                    )
+                    models.Index(fields=["district"], name="postcode_by_district"),
+                    django.contrib.postgres.indexes.SpGistIndex(
+                        frontdoor.engine.places.models.Mercator("lng", "lat"), name="postcode_by_place"
+                    ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Edition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.CharField(max_length=40)),
+                ("districts", models.TextField(help_text="codes, sorted, a space between")),
+                ("loaded_at", models.DateTimeField()),
+            ],
         ),
         migrations.CreateModel(
             name="Duty",

@@ -1,0 +1,133 @@
+"""Where a postcode or a point is, and which authority has a duty there on a day.
+Must not decide ownership from an outline: a point has the district of its nearest postcode, and a page says "we think"."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from frontdoor.engine.places.models import Authority, Duty, Postcode, Territory
+
+EARTH_M = 6_371_008.8
+FAR_M = 10_000  # no home in England is as far from its nearest postcode
+CROWD = 5  # postcodes on one point from which a pin would mislead: a sorting office, a block, a firm
+
+POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
+WORDS_OF_COUNCILS = re.compile(r" (Borough|City|District|County|Metropolitan|Council)\b")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A postcode and its point. `shared` counts the postcodes on that same point."""
+
+    postcode: str
+    lat: float
+    lng: float
+    district: str
+    shared: int
+    away_m: int = 0
+
+    @property
+    def is_precise(self) -> bool:
+        """False where many postcodes share the point, so that a pin there would mislead."""
+        return self.shared < CROWD
+
+
+@dataclass(frozen=True)
+class Doer:
+    """An authority and its duties in one district on one day."""
+
+    authority: Authority
+    duties: tuple[str, ...]
+
+
+def tidy(postcode: str) -> str:
+    """The postcode as the post office writes it, or "" when it cannot be one."""
+    code = re.sub(r"[^A-Z0-9]", "", postcode.upper())
+    return f"{code[:-3]} {code[-3:]}" if POSTCODE.fullmatch(code) else ""
+
+
+def locate(postcode: str) -> Spot | None:
+    """Where a postcode is, however it was typed; None for one we do not know."""
+    code = tidy(postcode).replace(" ", "")
+    found = Postcode.objects.filter(code=code).first() if code else None
+    return _spot(found) if found else None
+
+
+def nearest(lat: float, lng: float) -> Spot | None:
+    """The nearest postcode to a point and how far away it is; None when all are further than ten kilometres."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEAREST, {"lat": lat, "lng": lng})
+        row = cursor.fetchone()
+    if row is None or (away_m := metres((lat, lng), (row[1], row[2]))) > FAR_M:
+        return None
+    code, *rest = row
+    return Spot(tidy(code), *rest, away_m=round(away_m))
+
+
+def metres(here: tuple[float, float], there: tuple[float, float]) -> float:
+    """How far apart two points (latitude, longitude) are, on a round earth."""
+    (lat, lng), (lat2, lng2) = ((radians(a), radians(b)) for a, b in (here, there))
+    half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lng2 - lng) / 2) ** 2
+    return 2 * EARTH_M * asin(sqrt(half))
+
+
+def district_of(lat: float, lng: float) -> str:
+    """The code (GSS) of the district that we think a point is in; "" when it is far from any that we know."""
+    spot = nearest(lat, lng)
+    return spot.district if spot else ""
+
+
+def authority_for(duty: str, *, district: str, on: date) -> Authority | None:
+    """Who has this duty in this district on this day; None when nobody that the catalogue names has."""
+    return (
+        Authority.objects.filter(territories__in=_on(Territory, on).filter(district=district))
+        .filter(duties__in=_on(Duty, on).filter(duty=duty))
+        .order_by("id")
+        .first()
+    )
+
+
+def authorities_with(duty: str, *, on: date) -> QuerySet[Authority]:
+    """Everyone who has this duty anywhere on this day: whom a case can be handed to."""
+    return Authority.objects.filter(duties__in=_on(Duty, on).filter(duty=duty)).order_by("name")
+
+
+def who_does_what(district: str, *, on: date) -> list[Doer]:
+    """Each authority of a district on a day with its duties there, in the order of the catalogue."""
+    authorities = Authority.objects.filter(territories__in=_on(Territory, on).filter(district=district)).order_by("id")
+    duties: dict[int, list[str]] = {}
+    for authority_id, duty in _on(Duty, on).order_by("id").values_list("authority_id", "duty"):
+        duties.setdefault(authority_id, []).append(duty)
+    return [Doer(one, tuple(duties.get(one.pk, ()))) for one in authorities]
+
+
+def districts_of(authority_key: str, *, on: date) -> dict[str, str]:
+    """The districts of an authority on a day: code to short name, by name."""
+    codes = _on(Territory, on).filter(authority__key=authority_key).values_list("district", flat=True)
+    return dict(sorted(district_names(codes).items(), key=lambda pair: pair[1]))
+
+
+def district_names(codes: Collection[str]) -> dict[str, str]:
+    """Short names of districts by code: "Ribble Valley". A code that no authority bears is its own name."""
+    named = Authority.objects.filter(gss__in=list(codes)).values_list("gss", "name")
+    return {code: code for code in codes} | {gss: WORDS_OF_COUNCILS.sub("", name).strip() for gss, name in named}
+
+
+def _on[Held: (Territory, Duty)](model: type[Held], on: date) -> QuerySet[Held]:
+    return model.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), from_on__lte=on)
+
+
+def _spot(row: Postcode) -> Spot:
+    return Spot(str(row), row.lat, row.lng, row.district, row.shared)
+
+
+NEAREST = (
+    "SELECT code, lat, lng, district, shared FROM places_postcode"
+    " ORDER BY point(lng, degrees(asinh(tan(radians(lat)))))"
+    " <-> point(%(lng)s, degrees(asinh(tan(radians(%(lat)s))))) LIMIT 1"
+)

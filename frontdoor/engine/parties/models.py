@@ -248,7 +248,11 @@ class Administration(models.Model):
 
     class Meta:
         triggers: ClassVar = [
-            pgtrigger.Protect(name="administration_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="administration_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            # Protecting rows lets TRUNCATE through.
+            pgtrigger.Protect(
+                name="administration_is_not_emptied", operation=pgtrigger.Truncate, level=pgtrigger.Statement
+            ),
         ]
 
     def __str__(self) -> str:

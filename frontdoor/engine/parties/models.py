@@ -250,8 +250,12 @@ class Administration(models.Model):
         triggers: ClassVar = [
             pgtrigger.Protect(name="administration_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
             # Protecting rows lets TRUNCATE through.
-            pgtrigger.Protect(
-                name="administration_is_not_emptied", operation=pgtrigger.Truncate, level=pgtrigger.Statement
+            pgtrigger.Trigger(
+                name="administration_is_not_emptied",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'administration is append-only';",
             ),
         ]
 

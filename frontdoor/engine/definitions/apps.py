@@ -1,7 +1,5 @@
 """The Django app of the definitions.
-
-Must not do anything at start-up.
-"""
+Must not do anything at start-up."""
 
 from django.apps import AppConfig
 

@@ -1,7 +1,5 @@
 """Published text: each version of each service, and each publication of the whole catalogue.
-
-Must not be changed once written; a change is a new row.
-"""
+Must not be changed once written; a change is a new row."""
 
 from django.db import models
 

@@ -1,7 +1,5 @@
 """The models of the language that services, the council and its teams are written in.
-
-Holds shape only: whether names exist is for the check. Must not import Django.
-"""
+Holds shape only: whether names exist is for the check. Must not import Django."""
 
 from frontdoor.engine.definitions.language.charges import Charge, ChargeLine
 from frontdoor.engine.definitions.language.clocks import Clock, WithinLine

@@ -1,14 +1,11 @@
 """What a service costs: dated tables of amounts in pence.
+Must not take money; that is for payments."""
 
-Must not take money; that is for payments.
-"""
-
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from frontdoor.engine.definitions.language.part import Condition, Key, Part, Text, Whole
+from frontdoor.engine.definitions.language.part import Condition, Day, Key, Part, Text, Whole
 
 
 class ChargeLine(Part):
@@ -17,7 +14,7 @@ class ChargeLine(Part):
     label: Text = Field(description="What is paid for, in words.")
     when: Condition | None = Field(default=None, description="When this line is charged; left out: always.")
     each: Key | None = Field(default=None, description="A number question whose answer multiplies the amount.")
-    pence: dict[date, Whole] = Field(min_length=1, description="The amount in pence from each day onwards.")
+    pence: dict[Day, Whole] = Field(min_length=1, description="The amount in pence from each day onwards.")
 
 
 class Charge(Part):

@@ -1,7 +1,5 @@
 """Clocks: the promises a service makes.
-
-Must not compute a day; that is for the calendar of the rules.
-"""
+Must not compute a day; that is for the calendar of the rules."""
 
 from pydantic import Field
 

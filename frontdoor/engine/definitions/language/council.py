@@ -1,14 +1,11 @@
 """The council itself and the public bodies around it, as written in council.yaml.
+Must not hold what one service needs; that is in the service's own file."""
 
-Must not hold what one service needs; that is in the service's own file.
-"""
-
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from frontdoor.engine.definitions.language.part import ClockTime, Key, Part, Slug, Text
+from frontdoor.engine.definitions.language.part import ClockTime, Day, Key, Part, Slug, Text
 from frontdoor.engine.definitions.language.services import Message, RetentionLine
 
 
@@ -39,16 +36,16 @@ class TerritoryLine(Part):
     """Districts an authority covers, between two days."""
 
     districts: tuple[Text, ...] = Field(min_length=1, description="GSS codes of districts.")
-    from_on: date = Field(description="First day.")
-    until_on: date | None = Field(default=None, description="Last day; left out: still so.")
+    from_on: Day = Field(description="First day.")
+    until_on: Day | None = Field(default=None, description="Last day; left out: still so.")
 
 
 class DutyLine(Part):
     """What an authority must do, between two days."""
 
     duties: tuple[Key, ...] = Field(min_length=1, description="Keys of `duties`.")
-    from_on: date = Field(description="First day.")
-    until_on: date | None = Field(default=None, description="Last day; left out: still so.")
+    from_on: Day = Field(description="First day.")
+    until_on: Day | None = Field(default=None, description="Last day; left out: still so.")
 
 
 class Authority(Part):

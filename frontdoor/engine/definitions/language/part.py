@@ -1,12 +1,11 @@
 """What every model of the language is made of: the strict base and the kinds of text.
-
-Must not hold the meaning of any one key.
-"""
+Must not hold the meaning of any one key."""
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 from frontdoor.engine.rules.periods import Period, Unparsed
 
@@ -17,9 +16,15 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-def _refuse_bool(value: object) -> object:
-    if isinstance(value, bool):
-        raise ValueError("this is a number, not true or false")
+def _read_whole(value: object) -> object:
+    if isinstance(value, bool) or (isinstance(value, str) and not re.fullmatch(r"[0-9]{1,12}", value)):
+        raise ValueError(f'"{value}" is not a whole number')
+    return value
+
+
+def _read_day(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError(f'"{value}" is not a date such as 2027-04-01')
     return value
 
 
@@ -59,8 +64,14 @@ PeriodText = Annotated[str, Field(max_length=40), AfterValidator(_read_period)]
 ClockTime = Annotated[str, AfterValidator(_read_clock_time)]
 """A time of day as written, `HH:MM`."""
 
-Whole = Annotated[int, BeforeValidator(_refuse_bool), Field(ge=0)]
+Whole = Annotated[int, BeforeValidator(_read_whole), Field(ge=0)]
 """A whole number of at least 0, written as text in YAML."""
+
+Day = Annotated[date, BeforeValidator(_read_day)]
+"""A date, `YYYY-MM-DD`."""
+
+Flag = StrictBool
+"""true or false; no other word will do."""
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 """One word or a list of words; always a tuple once read."""

@@ -1,9 +1,6 @@
 """A service: what the council offers, whole, in one file.
+Must not look up names in other files; that is for the check."""
 
-Must not look up names in other files; that is for the check.
-"""
-
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -14,6 +11,8 @@ from frontdoor.engine.definitions.language.part import (
     Access,
     Audience,
     Condition,
+    Day,
+    Flag,
     Key,
     Part,
     PeriodText,
@@ -100,11 +99,11 @@ class Service(Part):
         description="What a person must prove: `anyone`, `contact` (e-mail or telephone), `signed_in`, `known`.",
     )
     words: tuple[Text, ...] = Field(default=(), description="People's own words for it, for search.")
-    review_on: date = Field(description="The day its words and rules are next looked at.")
-    public: bool = Field(default=False, description="Shown nearby and over Open311, public questions only.")
-    sensitive: bool = Field(default=False, description="Seen only by named roles.")
+    review_on: Day = Field(description="The day its words and rules are next looked at.")
+    public: Flag = Field(default=False, description="Shown nearby and over Open311, public questions only.")
+    sensitive: Flag = Field(default=False, description="Seen only by named roles.")
     minutes: Whole | None = Field(default=None, description="How long it takes to fill in.")
-    for_self: bool | Condition = Field(
+    for_self: Flag | Condition = Field(
         default=False, description="When the request is about the applicant, so that known facts may be used."
     )
 

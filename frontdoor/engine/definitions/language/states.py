@@ -1,7 +1,5 @@
 """States a case can be in, and the transitions between them.
-
-Must not decide who may take a transition; that is for cases.
-"""
+Must not decide who may take a transition; that is for cases."""
 
 from typing import Literal
 
@@ -10,6 +8,7 @@ from pydantic import Field
 from frontdoor.engine.definitions.language.part import (
     Condition,
     EffectKind,
+    Flag,
     Key,
     Names,
     Outcome,
@@ -47,7 +46,7 @@ class Transition(Part):
     asks: tuple[AnyQuestion, ...] = Field(
         default=(), description="Questions for whoever takes it; their keys differ from the service's questions."
     )
-    asks_resident: bool = Field(
+    asks_resident: Flag = Field(
         default=False, description="The caseworker writes or chooses what the resident is asked."
     )
     when: Condition | None = Field(

@@ -1,7 +1,5 @@
 """Teams and roles, as written in teams.yaml.
-
-Must not know who is in a team; that is for parties.
-"""
+Must not know who is in a team; that is for parties."""
 
 from pydantic import Field
 

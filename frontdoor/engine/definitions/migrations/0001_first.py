@@ -1,7 +1,5 @@
 """The first tables of the definitions.
-
-Must not be edited once released.
-"""
+Must not be edited once released."""
 
 from django.db import migrations, models
 

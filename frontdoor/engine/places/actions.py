@@ -1,74 +1,40 @@
 """Every write of places: the postcodes from their directory, the authorities from the catalogue.
 Must not be called by a page; set-up and publication call it."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from itertools import combinations
-from typing import Protocol
 
 from django.db import connection, transaction
 
+from frontdoor.engine.definitions.language import Council
 from frontdoor.engine.places import directory
 from frontdoor.engine.places.models import Authority, Duty, Edition, Territory
 
-ALWAYS = date(1974, 4, 1)  # the day the counties and districts of the Local Government Act 1972 began
-
-type Dated = tuple[int, str, date, date | None]  # authority, district or duty, from, until (that day not included)
+type Dated = tuple[int, str, date, date | None]  # authority, district or duty, first day, last day
 
 
 class TwoAuthorities(Exception):
     """Two authorities would have one duty in one district on one day."""
 
 
-class DutyLine(Protocol):
-    duty: str
-    since: date | None
-    until: date | None
-
-
-class TerritoryLine(Protocol):
-    districts: Collection[str]
-    since: date | None
-    until: date | None
-
-
-class Described(Protocol):
-    """An authority as the catalogue describes it."""
-
-    key: str
-    name: str
-    kind: str
-    gss: str | None
-    url: str | None
-    telephone: str | None
-    duties: Iterable[DutyLine]
-    territory: Iterable[TerritoryLine]
-
-
-class Council(Protocol):
-    authorities: Iterable[Described]
-
-
 @transaction.atomic
 def sync_authorities(council: Council) -> None:
     """Make authorities, territory and duties what the catalogue says. An authority it no longer names
     keeps its row, because cases may belong to it, and has nothing else. Raises TwoAuthorities."""
-    described = list(council.authorities)
-    for one in described:
-        text = {"name": one.name, "kind": str(one.kind)}
+    for key, one in council.authorities.items():
+        text = {"name": one.name, "kind": one.kind}
         text |= {"gss": one.gss or "", "url": one.url or "", "telephone": one.telephone or ""}
-        Authority.objects.update_or_create(key=one.key, defaults=text)
+        Authority.objects.update_or_create(key=key, defaults=text)
     ids = dict(Authority.objects.values_list("key", "id"))
-    territories: set[Dated] = {
-        (ids[one.key], gss, line.since or ALWAYS, line.until)
-        for one in described
-        for line in one.territory
-        for gss in line.districts
-    }
-    duties: set[Dated] = {
-        (ids[one.key], line.duty, line.since or ALWAYS, line.until) for one in described for line in one.duties
-    }
-    _refuse_two(territories, duties, names={ids[one.key]: one.name for one in described})
+    territories: set[Dated] = set()
+    duties: set[Dated] = set()
+    for key, one in council.authorities.items():
+        for land in one.territory:
+            territories |= {(ids[key], gss, land.from_on, land.until_on) for gss in land.districts}
+        for work in one.duties:
+            duties |= {(ids[key], duty, work.from_on, work.until_on) for duty in work.duties}
+    _refuse_two(territories, duties, names={ids[key]: one.name for key, one in council.authorities.items()})
     _replace(Territory, "district", territories)
     _replace(Duty, "duty", duties)
 
@@ -101,13 +67,13 @@ def _refuse_two(territories: set[Dated], duties: set[Dated], *, names: dict[int,
     for authority, district, starts, ends in territories:
         for _, duty, since, until in (line for line in duties if line[0] == authority):
             first, last = max(starts, since), min(ends or date.max, until or date.max)
-            if first < last:
+            if first <= last:
                 held.setdefault((district, duty), []).append((authority, first, last))
     for (district, duty), spans in sorted(held.items()):
         for (one, first, last), (other, since, until) in combinations(sorted(spans), 2):
-            if one != other and max(first, since) < min(last, until):
+            if one != other and max(first, since) <= min(last, until):
                 day = max(first, since)
-                raise TwoAuthorities(f"{names[one]} and {names[other]} both have {duty} in {district} on {day}.")
+                raise TwoAuthorities(f"{names[one]} and {names[other]} would both have {duty} in {district} on {day}.")
 
 
 def _replace(model: type[Territory] | type[Duty], what: str, wanted: set[Dated]) -> None:
@@ -122,5 +88,3 @@ def _replace(model: type[Territory] | type[Duty], what: str, wanted: set[Dated])
         model(authority_id=authority, from_on=starts, until_on=ends, **{what: value})
         for authority, value, starts, ends in sorted(wanted - kept.keys(), key=str)
     )
-
-

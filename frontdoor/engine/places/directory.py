@@ -57,7 +57,9 @@ def lines(districts: Collection[str], *, progress: Callable[[str], None] | None 
 
 def _files() -> list[Path]:
     edition()
-    files = [Path(str(file.locate())) for file in distribution(PACKAGE).files or () if file.name.endswith(".msgpack.br")]
+    files = [
+        Path(str(file.locate())) for file in distribution(PACKAGE).files or () if file.name.endswith(".msgpack.br")
+    ]
     if not files:
         raise NoDirectory(f"The package {PACKAGE} holds no postcode files.")
     return sorted(files)

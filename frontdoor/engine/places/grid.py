@@ -33,7 +33,12 @@ def all_to_degrees(points: Iterable[tuple[int, int]]) -> dict[tuple[int, int], t
         east, x = divmod(easting, 1000)
         north, y = divmod(northing, 1000)
         x, y = x / 1000, y / 1000
-        sw, se, nw, ne = corner(east, north), corner(east + 1, north), corner(east, north + 1), corner(east + 1, north + 1)
+        sw, se, nw, ne = (
+            corner(east, north),
+            corner(east + 1, north),
+            corner(east, north + 1),
+            corner(east + 1, north + 1),
+        )
         a, b, c, d = (1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y
         found[easting, northing] = (
             a * sw[0] + b * se[0] + c * nw[0] + d * ne[0],

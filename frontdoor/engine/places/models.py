@@ -10,14 +10,14 @@ from django.db.models.functions import Degrees, Radians, Tan
 
 
 class Period(Func):
-    """The days from the first date up to, and without, the second; no second date means no end."""
+    """The days from the first date to the second, both included; no second date means no end."""
 
-    function = "daterange"
+    template = "daterange(%(expressions)s, '[]')"
     output_field = DateRangeField()
 
 
 class Mercator(Func):
-    """A longitude and latitude in degrees as a flat point, true in shape everywhere, so that the nearest is the nearest.
+    """A longitude and latitude in degrees as a flat point, true in shape, so that the nearest is the nearest.
 
     Of PostgreSQL's own functions alone: filling an index on cube takes twelve times as long, and one on
     earthdistance's ll_to_earth cannot be restored before PostgreSQL 17.
@@ -51,19 +51,19 @@ class Authority(models.Model):
 
     class Meta:
         verbose_name_plural = "authorities"
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 condition=Q(kind__in=["county", "district", "unitary", "national", "private", "neighbour"]),
                 name="authority_kind_is_known",
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.name
 
 
 class Territory(models.Model):
-    """A district belongs to an authority from one date until, and without, another."""
+    """A district belongs to an authority from its first day to its last."""
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="territories")
     district = models.CharField(max_length=9)
@@ -72,8 +72,8 @@ class Territory(models.Model):
 
     class Meta:
         verbose_name_plural = "territories"
-        indexes = [models.Index(fields=["district", "authority"], name="territory_by_district")]
-        constraints = [
+        indexes = (models.Index(fields=["district", "authority"], name="territory_by_district"),)
+        constraints = (
             ExclusionConstraint(
                 name="territory_held_once",
                 expressions=[
@@ -83,16 +83,17 @@ class Territory(models.Model):
                 ],
             ),
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="territory_ends_after_it_begins"
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="territory_ends_no_sooner_than_it_begins",
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.authority_id} {self.district}"
 
 
 class Duty(models.Model):
-    """An authority has a duty (highways, waste) wherever its territory is, between two dates."""
+    """An authority has a duty (highways, waste) wherever its territory is, from a first day to a last."""
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="duties")
     duty = models.CharField(max_length=60)
@@ -101,8 +102,8 @@ class Duty(models.Model):
 
     class Meta:
         verbose_name_plural = "duties"
-        indexes = [models.Index(fields=["duty", "authority"], name="duty_by_name")]
-        constraints = [
+        indexes = (models.Index(fields=["duty", "authority"], name="duty_by_name"),)
+        constraints = (
             ExclusionConstraint(
                 name="duty_held_once",
                 expressions=[
@@ -112,9 +113,10 @@ class Duty(models.Model):
                 ],
             ),
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="duty_ends_after_it_begins"
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="duty_ends_no_sooner_than_it_begins",
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.authority_id} {self.duty}"
@@ -130,10 +132,10 @@ class Postcode(models.Model):
     shared = models.PositiveSmallIntegerField(default=1, help_text="how many postcodes stand on this same point")
 
     class Meta:
-        indexes = [
+        indexes = (
             models.Index(fields=["district"], name="postcode_by_district"),
             SpGistIndex(Mercator("lng", "lat"), name="postcode_by_place"),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.code[:-3]} {self.code[-3:]}"

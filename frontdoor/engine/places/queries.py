@@ -1,5 +1,5 @@
 """Where a postcode or a point is, and which authority has a duty there on a day.
-Must not decide ownership from an outline: a point has the district of its nearest postcode, and a page says "we think"."""
+Must not decide ownership from an outline: a point has its nearest postcode's district, and a page says "we think"."""
 
 import re
 from collections.abc import Collection
@@ -76,10 +76,10 @@ def metres(here: tuple[float, float], there: tuple[float, float]) -> float:
     return 2 * EARTH_M * asin(sqrt(half))
 
 
-def district_of(lat: float, lng: float) -> str:
-    """The code (GSS) of the district that we think a point is in; "" when it is far from any that we know."""
+def district_of(lat: float, lng: float) -> str | None:
+    """The code (GSS) of the district that we think a point is in; None when it is far from any that we know."""
     spot = nearest(lat, lng)
-    return spot.district if spot else ""
+    return spot.district if spot else None
 
 
 def authority_for(duty: str, *, district: str, on: date) -> Authority | None:
@@ -119,7 +119,7 @@ def district_names(codes: Collection[str]) -> dict[str, str]:
 
 
 def _on[Held: (Territory, Duty)](model: type[Held], on: date) -> QuerySet[Held]:
-    return model.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), from_on__lte=on)
+    return model.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on)
 
 
 def _spot(row: Postcode) -> Spot:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF012
 """Tables of places, and the extensions of PostgreSQL that every later application may count on.
 Must not hold rows: authorities come from the catalogue, postcodes from their package."""
 
@@ -116,9 +117,9 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("until_on__isnull", True), ("until_on__gt", models.F("from_on")), _connector="OR"
+                            ("until_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"
                         ),
-                        name="duty_ends_after_it_begins",
+                        name="duty_ends_no_sooner_than_it_begins",
                     ),
                 ],
             },
@@ -151,9 +152,9 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("until_on__isnull", True), ("until_on__gt", models.F("from_on")), _connector="OR"
+                            ("until_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"
                         ),
-                        name="territory_ends_after_it_begins",
+                        name="territory_ends_no_sooner_than_it_begins",
                     ),
                 ],
             },

@@ -43,6 +43,7 @@ class Act(TextChoices):
     """What an administrator, or the person, did to someone's access."""
 
     INVITED = "invited", _("Invited")
+    LINK_SENT = "link_sent", _("Sent a link to choose a password")
     ACCEPTED = "accepted", _("Chose a password and began")
     MADE_ADMINISTRATOR = "made_administrator", _("Made an administrator")
     NO_LONGER_ADMINISTRATOR = "no_longer_administrator", _("No longer an administrator")

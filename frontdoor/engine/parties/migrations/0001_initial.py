@@ -256,6 +256,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("invited", "Invited"),
+                            ("link_sent", "Sent a link to choose a password"),
                             ("accepted", "Chose a password and began"),
                             ("made_administrator", "Made an administrator"),
                             ("no_longer_administrator", "No longer an administrator"),

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from itertools import count
 from zoneinfo import ZoneInfo
 
 from frontdoor.engine.rules.periods import Period
@@ -16,6 +15,7 @@ Pause = tuple[datetime, datetime | None]
 
 WEEKDAYS = frozenset(range(5))
 DAY = timedelta(days=1)
+NEVER = datetime.max.replace(tzinfo=UTC)
 LONGEST_CLOSURE = 366
 
 
@@ -167,9 +167,9 @@ def _after_hours(
 ) -> datetime:
     """The moment at which the clock has run for the whole period."""
     start, left = received_at.astimezone(UTC), timedelta(hours=period.count)
-    spans = _working_spans(start, calendar) if period.unit == "working_hours" else iter([(start, datetime.max)])
+    spans = _working_spans(start, calendar) if period.unit == "working_hours" else iter([(start, NEVER)])
     for opens, closes in spans:
-        for begins, ends in _running(max(opens, start), closes.replace(tzinfo=UTC), stopped):
+        for begins, ends in _running(max(opens, start), closes, stopped):
             if begins + left <= ends:
                 return begins + left
             left -= ends - begins
@@ -177,11 +177,12 @@ def _after_hours(
 
 
 def _working_spans(start: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
-    first = calendar.add_working_days(calendar.day_of(start), 0)
-    for nth in count():
-        opens, closes = calendar.hours_of(calendar.add_working_days(first, nth) if nth else first)
+    day = calendar.add_working_days(calendar.day_of(start), 0)
+    while True:
+        opens, closes = calendar.hours_of(day)
         if closes > start:
             yield opens, closes
+        day = calendar.add_working_days(day, 1)
 
 
 def _running(

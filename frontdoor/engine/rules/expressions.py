@@ -1,15 +1,17 @@
 """Conditions: compiled and checked once, then decided over answers with three values: true, false, undecided.
 It must not fetch an answer, the day or a place's district; all are given."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Protocol
 
-from cel_expr_python import cel
+from cel_expr_python import cel  # type: ignore[import-untyped,unused-ignore]
 
 from frontdoor.engine.rules.kinds import ALWAYS, CHANNELS, TAKEN, Kind, Name
-from frontdoor.engine.rules.soundness import Sound, check
-from frontdoor.engine.rules.syntax import Call, Items, Literal, Node, Ref, Unsound, parse
+from frontdoor.engine.rules.soundness import check
+from frontdoor.engine.rules.syntax import TOO_DEEP, Call, Items, Literal, Node, Ref, Unsound, parse
+from frontdoor.engine.rules.terms import MOST_OF_A_KIND, Answer, Asked, InDistrict, Sound, Source, Years
 
 __all__ = [
     "CHANNELS",
@@ -34,8 +36,9 @@ class District(Protocol):
 class WrongAnswer(TypeError):
     """An answer is not of its question's kind. It names the key and never the answer."""
 
-    def __init__(self, key: str, kind: Kind) -> None:
-        super().__init__(f'The answer to "{key}" is not of the kind {kind}.')
+    def __init__(self, key: str) -> None:
+        super().__init__(f'The answer to "{key}" is not of the kind that its question gives.')
+        self.key = key
 
 
 _find_district: District | None = None
@@ -50,13 +53,11 @@ def provide_district(find: District | None) -> None:
 def compile(text: str, names: Mapping[str, Name]) -> "Expression":
     """Raises Unsound, with line and column, for a condition that cannot be right."""
     sound = check(text, parse(text), names)
-    types = {key: TYPES[kind] for key, kind in sound.answers.items()}
-    types |= dict.fromkeys(sound.districts, cel.Type.STRING)
-    types |= dict.fromkeys(sound.years, cel.Type.DOUBLE)
-    types |= {f"ANSWERED_{key}": cel.Type.BOOL for key in sound.asked}
     try:
-        program = cel.NewEnv(variables=types).compile(sound.cel)
+        program = _environment().compile(sound.cel)
     except RuntimeError as error:
+        if "recursion" in str(error):
+            raise Unsound(TOO_DEEP) from None
         raise Unsound(f"CEL refuses this condition: {str(error).splitlines()[0]}") from error
     return Expression(text, sound, program)
 
@@ -71,62 +72,78 @@ class Expression:
 
     def __init__(self, text: str, sound: Sound, program: cel.Expression) -> None:
         self.text = text
-        self.needs = (frozenset(sound.answers) | sound.places | sound.dates) - ALWAYS.keys()
+        self.needs = frozenset(_needed(sound.variables)) - ALWAYS.keys()
         """Names whose absence can leave the condition undecided."""
-        self.names = self.needs | sound.asked
+        self.names = self.needs | {source.key for source in sound.variables if isinstance(source, Asked)}
         """Every question key it speaks of."""
         self.options = {key: frozenset(used) for key, used in sound.options.items() if key in self.names}
         """The options that it compares a choice with, by the choice's key."""
         self._program = program
-        self._reads = [(key, kind, READ[kind]) for key, kind in sound.answers.items() if key not in ALWAYS]
-        self._asked = [(f"ANSWERED_{key}", key) for key in sound.asked]
-        self._districts = list(sound.districts.items())
-        self._years = list(sound.years.items())
+        self._answers: list[tuple[str, str, Callable[[object], object]]] = []
+        self._asked: list[tuple[str, str]] = []
+        self._derived: list[tuple[str, InDistrict | Years]] = []
+        for source, variable in sound.variables.items():
+            match source:
+                case Answer(key, kind):
+                    self._answers.append((variable, key, READ[kind]))
+                case Asked(key):
+                    self._asked.append((variable, key))
+                case _:
+                    self._derived.append((variable, source))
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
 
     def decide(self, answers: Mapping[str, object], *, today: date, channel: str = "web") -> bool | None:
         """None is undecided: an answer is absent and the rest does not decide. Raises WrongAnswer."""
-        given: dict[str, object] = {"today": today.isoformat(), "channel": channel}
-        for key, kind, read in self._reads:
-            answer = answers.get(key)
-            if answer is not None:
-                try:
-                    given[key] = read(answer)
-                except (TypeError, ValueError):
-                    raise WrongAnswer(key, kind) from None
+        given: dict[str, object] = {}
+        absent = False
+        for variable, key, read in self._answers:
+            answer = _answer(key, answers, today, channel)
+            if answer is None:
+                absent = True
+                continue
+            try:
+                given[variable] = read(answer)
+            except (TypeError, ValueError):
+                raise WrongAnswer(key) from None
         for variable, key in self._asked:
             given[variable] = answers.get(key) is not None
-        if self._districts or self._years:
-            self._work_out(given, answers, today)
+        for variable, source in self._derived:
+            derived = _district(source, answers) if isinstance(source, InDistrict) else _years(source, answers, today)
+            if derived is None:
+                absent = True
+            else:
+                given[variable] = derived
         decided = self._program.eval(data=given).value()
         if decided is True or decided is False:
             return bool(decided)
-        if self.needs <= given.keys() and not self._districts and not self._years:
-            raise RuntimeError(f"CEL could not decide {self.text!r}: {decided}")
-        return None
-
-    def _work_out(self, given: dict[str, object], answers: Mapping[str, object], today: date) -> None:
-        for variable, key in self._districts:
-            district = _district(key, answers.get(key))
-            if district is not None:
-                given[variable] = district
-        for variable, (begins, ends) in self._years:
-            dates = [_date(each, answers, today) for each in (begins, ends)]
-            if dates[0] is not None and dates[1] is not None:
-                given[variable] = float(_full_years(dates[0], dates[1]))
+        if absent:
+            return None
+        raise RuntimeError(f"CEL could not decide {self.text!r}: {decided}")  # errors are values in CEL
 
 
-TYPES = {
-    Kind.BOOL: cel.Type.BOOL,
-    Kind.TEXT: cel.Type.STRING,
-    Kind.INT: cel.Type.DOUBLE,  # CEL never mixes int and double; "amount > 10" must work whatever a number's places
-    Kind.DECIMAL: cel.Type.DOUBLE,
-    Kind.DATE: cel.Type.STRING,  # ISO dates and times sort as text
-    Kind.TIME: cel.Type.STRING,
-    Kind.TEXTS: cel.Type.List(cel.Type.STRING),
-}
+@cache
+def _environment() -> cel.Env:
+    types = {"bool": cel.Type.BOOL, "text": cel.Type.STRING, "number": cel.Type.DOUBLE}
+    types["texts"] = cel.Type.List(cel.Type.STRING)
+    variables = {f"{slot}_{nth}": kind for slot, kind in types.items() for nth in range(MOST_OF_A_KIND)}
+    return cel.NewEnv(variables=variables)
+
+
+def _needed(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        match source:
+            case Answer(key, _) | InDistrict(key):
+                yield key
+            case Years(begins, ends):
+                yield from (each for each in (begins, ends) if not each[0].isdigit())
+
+
+def _answer(key: str, answers: Mapping[str, object], today: date, channel: str) -> object:
+    if key == "today":
+        return today.isoformat()
+    return channel if key == "channel" else answers.get(key)
 
 
 def _bool(answer: object) -> bool:
@@ -164,15 +181,19 @@ READ: dict[Kind, Callable[[object], object]] = {
 }
 
 
-def _district(key: str, answer: object) -> str | None:
-    if answer is None or _find_district is None:
+def _district(source: InDistrict, answers: Mapping[str, object]) -> str | None:
+    site = answers.get(source.key)
+    if site is None or _find_district is None:
         return None
-    if not isinstance(answer, Mapping):
-        raise WrongAnswer(key, Kind.PLACE)
-    lat, lng = answer.get("lat"), answer.get("lng")
-    if lat is None or lng is None:
-        return None
-    return _find_district(float(lat), float(lng))
+    if not isinstance(site, Mapping):
+        raise WrongAnswer(source.key)
+    lat, lng = site.get("lat"), site.get("lng")
+    return None if lat is None or lng is None else _find_district(float(lat), float(lng))
+
+
+def _years(source: Years, answers: Mapping[str, object], today: date) -> float | None:
+    begins, ends = _date(source.begins, answers, today), _date(source.ends, answers, today)
+    return None if begins is None or ends is None else float(_full_years(begins, ends))
 
 
 def _date(name: str, answers: Mapping[str, object], today: date) -> date | None:
@@ -184,7 +205,7 @@ def _date(name: str, answers: Mapping[str, object], today: date) -> date | None:
     try:
         return date.fromisoformat(_text(written))
     except (TypeError, ValueError):
-        raise WrongAnswer(name, Kind.DATE) from None
+        raise WrongAnswer(name) from None
 
 
 def _full_years(begins: date, ends: date) -> int:

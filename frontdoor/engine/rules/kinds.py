@@ -48,47 +48,10 @@ USE = {
 CHANNELS = frozenset(["web", "telephone", "counter", "post", "email", "social", "api", "open311", "sensor", "system"])
 ALWAYS = {"today": Name(Kind.DATE), "channel": Name(Kind.TEXT, CHANNELS)}
 FUNCTIONS = tuple(USE)
-TAKEN = (
-    frozenset(
-        {*ALWAYS, *FUNCTIONS, *["true", "false", "null", "in", "has", "all", "exists", "exists_one", "map", "filter"]}
-    )
-    | frozenset(
-        [
-            "as",
-            "break",
-            "const",
-            "continue",
-            "else",
-            "for",
-            "function",
-            "if",
-            "import",
-            "let",
-            "loop",
-            "package",
-            "namespace",
-            "return",
-            "var",
-            "void",
-            "while",
-        ]
-    )
-    | frozenset(
-        [
-            "bool",
-            "bytes",
-            "double",
-            "duration",
-            "dyn",
-            "int",
-            "list",
-            "matches",
-            "size",
-            "string",
-            "timestamp",
-            "type",
-            "uint",
-        ]
-    )
-)
+OF_CEL = """
+as bool break bytes const continue double duration dyn else false filter for function has if import in int let list
+loop map matches namespace null package return size string timestamp true type uint var void while all exists
+exists_one
+"""
+TAKEN = frozenset(OF_CEL.split()) | ALWAYS.keys() | USE.keys()
 """Words that cannot be the key of a question."""

@@ -4,39 +4,13 @@ It writes the sound ones as plain CEL over few variables; it must not decide any
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from frontdoor.engine.rules.kinds import ALWAYS, FUNCTIONS, IN_WORDS, USE, Kind, Name
 from frontdoor.engine.rules.nearest import did_you_mean
 from frontdoor.engine.rules.syntax import Call, Foreign, Items, Literal, Node, Ref, Unsound, place
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A part of a condition: its kind, how people name it, and its CEL. `fixed` is the value of a literal."""
-
-    kind: Kind
-    words: str
-    cel: str
-    at: int
-    options: frozenset[str] = frozenset()
-    fixed: bool | float | str | None = None
-    of: str = ""
-
-
-@dataclass(slots=True)
-class Sound:
-    """A condition that makes sense: its CEL, and where each variable of the CEL comes from."""
-
-    cel: str = ""
-    answers: dict[str, Kind] = field(default_factory=dict)
-    asked: set[str] = field(default_factory=set)
-    districts: dict[str, str] = field(default_factory=dict)
-    years: dict[str, tuple[str, str]] = field(default_factory=dict)
-    places: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
-    options: dict[str, set[str]] = field(default_factory=dict)
+from frontdoor.engine.rules.terms import MOST_OF_A_KIND, SLOT_OF, Answer, Asked, InDistrict, Sound, Source, Term, Years
 
 
 def check(text: str, tree: Node, names: Mapping[str, Name]) -> Sound:
@@ -94,8 +68,17 @@ class _Check:
         known = self._known(name, at)
         if known.kind is Kind.OTHER:
             raise self._wrong(f'{name} is not a single value. Only answered("{name}") can ask about it.', at)
-        self.sound.answers[name] = known.kind
-        return Term(known.kind, name, name, at, known.options, of=name)
+        variable = "" if known.kind is Kind.PLACE else self._variable(Answer(name, known.kind), known.kind, at)
+        return Term(known.kind, name, variable, at, known.options, of=name)
+
+    def _variable(self, source: Source, kind: Kind, at: int) -> str:
+        if source not in self.sound.variables:
+            slot = SLOT_OF[kind]
+            taken = sum(each.startswith(f"{slot}_") for each in self.sound.variables.values())
+            if taken == MOST_OF_A_KIND:
+                raise self._wrong("This condition asks about too many things. Split it, or ask for a named rule.", at)
+            self.sound.variables[source] = f"{slot}_{taken}"
+        return self.sound.variables[source]
 
     def _known(self, name: str, at: int) -> Name:
         if name in self.names:
@@ -128,6 +111,7 @@ class _Check:
             return self._wrong("A condition compares answers; it cannot do sums. Ask for a named rule.", at)
         if function == "_[_]":
             return self._wrong("A condition cannot use [ ] after a name. Ask for a named rule.", at)
+        at -= len(function) if self.text[:at].endswith(function) else 0
         return self._wrong(f'There is no function "{function}".{did_you_mean(function, FUNCTIONS)}', at)
 
     def _yes_or_no(self, node: Node) -> Term:
@@ -206,10 +190,8 @@ class _Check:
             return self._answered(args[0])
         if function == "district":
             return self._district(args[0])
-        dates = self._date(args[0]), self._date(args[1])
-        variable = f"YEARS_{len(self.sound.years)}"
-        self.sound.years[variable] = dates
-        return Term(Kind.INT, "years_between()", variable, at)
+        years = Years(self._date(args[0]), self._date(args[1]))
+        return Term(Kind.INT, "years_between()", self._variable(years, Kind.INT, at), at)
 
     def _answered(self, asked: Node) -> Term:
         if isinstance(asked, Ref):
@@ -219,8 +201,7 @@ class _Check:
         if asked.value in ALWAYS:
             raise self._wrong(f"{asked.value} is always known.", asked.at)
         self._known(asked.value, asked.at)
-        self.sound.asked.add(asked.value)
-        return Term(Kind.BOOL, "this", f"ANSWERED_{asked.value}", asked.at)
+        return Term(Kind.BOOL, "this", self._variable(Asked(asked.value), Kind.BOOL, asked.at), asked.at)
 
     def _district(self, site: Node) -> Term:
         if not isinstance(site, Ref):
@@ -228,10 +209,8 @@ class _Check:
         kind = self._known(site.name, site.at).kind
         if kind is not Kind.PLACE:
             raise self._wrong(f"district() needs a place; {site.name} is {IN_WORDS[kind]}.", site.at)
-        self.sound.places.add(site.name)
-        self.sound.districts[f"DISTRICT_{site.name}"] = site.name
-        words = f"district({site.name})"
-        return Term(Kind.TEXT, words, f"DISTRICT_{site.name}", site.at, of=words)
+        words, variable = f"district({site.name})", self._variable(InDistrict(site.name), Kind.TEXT, site.at)
+        return Term(Kind.TEXT, words, variable, site.at, of=words)
 
     def _date(self, node: Node) -> str:
         """A name of a date, or a date itself."""
@@ -242,7 +221,6 @@ class _Check:
         kind = self._known(node.name, node.at).kind
         if kind is not Kind.DATE:
             raise self._wrong(f"years_between() needs dates; {node.name} is {IN_WORDS[kind]}.", node.at)
-        self.sound.dates.add(node.name)
         return node.name
 
 

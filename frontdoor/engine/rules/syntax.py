@@ -3,13 +3,13 @@ It must not know what a name means; soundness.py does."""
 
 import re
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from cel_expr_python import cel
+from cel_expr_python import cel  # type: ignore[import-untyped,unused-ignore]
 
 LONGEST = 2000
+TOO_DEEP = "This condition is nested too deeply. Split it, or ask for a named rule."
 
 
 class Unsound(ValueError):
@@ -96,8 +96,8 @@ SLIPS = (
 
 def _misspelt(text: str, said: str) -> Unsound:
     found = re.search(r"<input>:(\d+):(\d+): (?:Syntax error: )?([^\n]*)", said)
-    if found is None:
-        return Unsound("This condition is nested too deeply. Split it, or ask for a named rule.")
+    if found is None or "recursion" in found[0]:
+        return Unsound(TOO_DEEP)
     line, column, what = int(found[1]), int(found[2]), found[3]
     written = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'", lambda quoted: " " * len(quoted[0]), text)
     for slip, advice in SLIPS:
@@ -162,30 +162,27 @@ def _position(entry: bytes) -> tuple[int, int]:
 
 def _message(wire: bytes) -> Fields:
     fields: Fields = {}
-    for number, value in _fields(wire):
-        fields.setdefault(number, []).append(value)
-    return fields
-
-
-def _fields(wire: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
-    while at < len(wire):
+    at, length = 0, len(wire)
+    while at < length:
         tag, at = _varint(wire, at)
         begins = at
         match tag & 7:
             case 0:
-                _, at = _varint(wire, at)
+                at = _varint(wire, at)[1]
             case 1:
                 at += 8
             case 2:
-                length, begins = _varint(wire, at)
-                at = begins + length
+                size, begins = _varint(wire, at)
+                at = begins + size
             case _:
                 raise AssertionError(f"CEL wrote a field of kind {tag & 7}")
-        yield tag >> 3, wire[begins:at]
+        fields.setdefault(tag >> 3, []).append(wire[begins:at])
+    return fields
 
 
 def _varint(wire: bytes, at: int = 0) -> tuple[int, int]:
+    if wire[at] < 0x80:
+        return wire[at], at + 1
     value = shift = 0
     while True:
         byte = wire[at]

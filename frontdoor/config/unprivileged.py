@@ -30,9 +30,13 @@ class Runner:
         """Run to the end; what it prints is kept as text, with standard error in it."""
         if self.user:
             options |= {"user": self.user, "group": pwd.getpwnam(self.user).pw_gid, "extra_groups": [], "cwd": "/"}
-        # A file and not a pipe: the server that pg_ctl leaves behind would hold a pipe open for ever.
         return subprocess.run(
-            [*self.prefix, *command], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, **options
+            [*self.prefix, *command],
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+            **options,
         )
 
     def own(self, folder: Path) -> None:

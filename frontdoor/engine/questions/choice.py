@@ -1,0 +1,45 @@
+"""One of a few options.
+
+It must not invent options: what may be chosen is what the definition lists.
+"""
+
+import random
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field
+
+from .asking import NOWHERE, Answer, Context, Question, Wrong
+from .naming import OptionKey
+from .saying import _
+
+if TYPE_CHECKING:
+    from frontdoor.engine.rules.expressions import Name
+
+
+class Choice(Question):
+    type: Literal["choice"]
+    options: dict[OptionKey, str] = Field(min_length=2, description="What may be chosen: a key and its words.")
+
+    def accept(self, answer: Answer, *, context: Context = NOWHERE) -> str:
+        if not isinstance(answer, str) or answer not in self.options:
+            raise Wrong(self.missing())
+        return answer
+
+    def missing(self) -> str:
+        return self._say(_("Select an answer to “{ask}”"))
+
+    def words(self, answer: Answer, language: str = "") -> str:
+        return self.options[answer]
+
+    def example(self, seed: int, *, today: date | None = None) -> str:
+        return random.Random(f"{self.key}:{seed}").choice(list(self.options))
+
+    @property
+    def name_for_rules(self) -> "Name":
+        from frontdoor.engine.rules.expressions import Kind, Name
+
+        return Name(Kind.TEXT, frozenset(self.options))
+
+    def _limits(self) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.options)}

@@ -1,0 +1,77 @@
+"""Answers kept while a person goes through a service. Must not check that a journey is complete, nor submit it."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from frontdoor.engine.cases.models import Case, Draft
+
+
+class Gone(Exception):
+    """The draft has expired, or was sent already (then its case has its id)."""
+
+
+def begin(
+    service: str,
+    version_id: int,
+    *,
+    now: datetime,
+    channel: str = "web",
+    language: str = "en",
+    user_id: int | None = None,
+    for_party_id: int | None = None,
+) -> Draft:
+    return Draft.objects.create(
+        service=service,
+        version_id=version_id,
+        channel=channel,
+        language=language,
+        user_id=user_id,
+        for_party_id=for_party_id,
+        began_at=now,
+        touched_at=now,
+    )
+
+
+@transaction.atomic
+def answer(draft_id: uuid.UUID, given: Mapping[str, Any], *, now: datetime) -> Draft:
+    """Keep answers under their question keys; None takes one away. Raises Gone."""
+    draft = locked(draft_id)
+    draft.answers = {key: value for key, value in {**draft.answers, **given}.items() if value is not None}
+    draft.touched_at, draft.warned_at = now, None
+    draft.save(update_fields=["answers", "touched_at", "warned_at"])
+    return draft
+
+
+@transaction.atomic
+def keep_for(draft_id: uuid.UUID, contact: str, *, now: datetime) -> Draft:
+    """Remember where the way back is sent."""
+    draft = locked(draft_id)
+    draft.keep_for, draft.touched_at = contact, now
+    draft.save(update_fields=["keep_for", "touched_at"])
+    return draft
+
+
+@transaction.atomic
+def prove(draft_id: uuid.UUID, contact: str, *, now: datetime) -> Draft:
+    """The person showed that a contact is theirs, so that a service which asks for that goes on."""
+    draft = locked(draft_id)
+    draft.proved, draft.touched_at = contact, now
+    draft.save(update_fields=["proved", "touched_at"])
+    return draft
+
+
+def discard(draft_id: uuid.UUID) -> None:
+    """Start again: the answers go, and files that belong to no case go with them at the next sweep."""
+    Draft.objects.filter(id=draft_id).delete()
+
+
+def locked(draft_id: uuid.UUID) -> Draft:
+    """The draft with its row locked, inside the caller's transaction. Raises Gone."""
+    draft = Draft.objects.select_for_update().filter(id=draft_id).first()
+    if draft is None:
+        raise Gone(Case.objects.filter(draft_id=draft_id).values_list("reference", flat=True).first())
+    return draft

@@ -1,0 +1,44 @@
+"""Who may do what to a case that they can see. Must not decide who sees it: that is the queryset's."""
+
+from frontdoor.engine.definitions.language.states import Transition
+
+from .acting import Actor
+from .models import Case, Who
+
+
+class NotAllowed(Exception):
+    """This actor may not do this to this case now. The message says why, for people."""
+
+
+class MovedOn(NotAllowed):
+    """Somebody else changed the case since the actor saw it."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else has changed this case. Look again before you act.")
+
+
+def refuse_old_sight(case: Case, seen: int | None) -> None:
+    """`seen` is the number of the last event that the actor saw; None where the act conflicts with nothing."""
+    if seen is not None and seen != case.seq:
+        raise MovedOn
+
+
+def may_take(case: Case, transition: Transition, actor: Actor) -> bool:
+    """`by` names: team (which has the case), a team, a role in that team or the owner's, resident, system."""
+    if actor.who == Who.SYSTEM:
+        return "system" in transition.by or transition.effect == "hand_over"
+    if actor.who == Who.PARTY:
+        return "resident" in transition.by
+    holders = {team.key for team in (case.team, case.owner) if team}
+    return any(_is_one(word, case, actor, holders) for word in transition.by)
+
+
+def _is_one(word: str, case: Case, actor: Actor, holders: set[str]) -> bool:
+    if word == "team":
+        has_it = case.team is not None and actor.is_in(case.team.key)
+        return has_it or (case.assignee_id is not None and case.assignee_id == actor.id and actor.who == Who.USER)
+    return actor.is_in(word) or actor.has_role(word, teams=holders)
+
+
+def may_approve(transition: Transition, actor: Actor) -> bool:
+    return any(actor.is_in(word) or any(role == word for _, role in actor.roles) for word in transition.approve)

@@ -1,0 +1,22 @@
+"""What is known of a case: its answers, merged as they were given. Must not decide who may read them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from frontdoor.engine.cases.models import AnswerSet, Case
+
+
+def answers_of(case: Case) -> dict[str, Any]:
+    """Every answer of the case and of the transitions taken, the latest of each question."""
+    answers: dict[str, Any] = {}
+    for answer_set in AnswerSet.objects.filter(case=case).order_by("event_id"):
+        answers |= answer_set.answers
+    return answers
+
+
+def answers_of_all(cases: Iterable[Case]) -> dict[int, dict[str, Any]]:
+    """The same for many cases with one query: {case id: answers}."""
+    found: dict[int, dict[str, Any]] = {case.id: {} for case in cases}
+    for answer_set in AnswerSet.objects.filter(case_id__in=found).order_by("event_id"):
+        found[answer_set.case_id] |= answer_set.answers
+    return found

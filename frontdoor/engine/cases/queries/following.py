@@ -1,0 +1,70 @@
+"""What a person may read of a case: its story, the promise that stands, what they can do. Must not show staff notes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from frontdoor.engine.cases.calendars import promise_words
+from frontdoor.engine.cases.models import Case, Clock, Event, Kind
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.services import Service
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What we have said: its words, and how it stands: running, late, paused, kept or ended."""
+
+    clock: Clock
+    words: str
+    stands: str
+    first_words: str
+
+
+def promises(case: Case, *, now: datetime, language: str) -> list[Promise]:
+    """Every promise of a case, the oldest first."""
+    return [_promise(case, clock, now, language) for clock in case.clocks.order_by("id")]
+
+
+def standing_promise(case: Case, *, now: datetime, language: str) -> Promise | None:
+    """The promise that counts now: that of the case's state, else the next to break; None when none is open."""
+    service = definitions.version(case.version_id)
+    open_clocks = list(case.clocks.filter(ended_at=None).order_by("due_at"))
+    preferred = service.states[case.state].clock
+    chosen = next((clock for clock in open_clocks if clock.key == preferred), open_clocks[0] if open_clocks else None)
+    return _promise(case, chosen, now, language) if chosen else None
+
+
+def _promise(case: Case, clock: Clock, now: datetime, language: str) -> Promise:
+    service, zone = definitions.version(case.version_id), definitions.current().council.zone
+    promise = service.clocks[clock.key].promise
+
+    def say(on: Any, at: datetime) -> str:
+        return promise_words(promise, due_on=on, due_at=at, now=now, zone=zone, language=language)
+
+    return Promise(
+        clock, say(clock.due_on, clock.due_at), stands(clock, now), say(clock.promised_on, clock.promised_at)
+    )
+
+
+def stands(clock: Clock, now: datetime) -> str:
+    if clock.kept_at:
+        return "kept"
+    if clock.ended_at:
+        return "ended"
+    if clock.paused_at:
+        return "paused"
+    return "late" if clock.due_at <= now else "running"
+
+
+def story(case: Case) -> list[Event]:
+    """The events of a case with their details, the oldest first."""
+    return list(case.events.select_related("detail", "answer_set").order_by("seq"))
+
+
+def state_words(service: Service, event: Event) -> str:
+    """What the person read at this event: the transition's own words, else those of the state it led to."""
+    if event.kind == Kind.MOVED and event.from_state:
+        transition = service.states[event.from_state].transitions.get(event.codes.get("transition", ""))
+        if transition is not None and transition.says:
+            return transition.says
+    return service.states[event.to_state].says if event.to_state else ""

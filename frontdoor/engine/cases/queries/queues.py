@@ -1,0 +1,75 @@
+"""What waits for a team or a person, the next promise to break first. Must not look beyond what its reader may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F, Q, QuerySet
+
+from frontdoor.engine.cases.models import Case, Task
+from frontdoor.engine.parties.models import Membership, Team, User
+
+from .sight import visible_to
+
+BY_PROMISE = (F("due_at").asc(nulls_last=True), "id")
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many open cases of a queue are late, due today, on time, paused, and with nobody."""
+
+    everything: int
+    late: int
+    today: int
+    on_time: int
+    paused: int
+    nobody: int
+    mine: int
+
+
+def team_queue(team: Team, user: User, *, on: date) -> QuerySet[Case]:
+    """The open cases that a team has, of those its reader may see, in order of promise."""
+    return visible_to(user, on=on).filter(team=team, closed_at=None).order_by(*BY_PROMISE)
+
+
+def my_queue(user: User) -> QuerySet[Case]:
+    """The open cases given to a person, in order of promise."""
+    return Case.objects.filter(assignee=user, closed_at=None).order_by(*BY_PROMISE)
+
+
+def my_tasks(user: User, *, on: date) -> QuerySet[Task]:
+    """What a person, or a team of theirs, is asked to do besides the work of a case: dates, approvals, telling."""
+    teams = Membership.objects.held(on).filter(user=user).values("team_id")
+    wanted = Task.objects.filter(done_at=None).exclude(sort__in=[Task.Sort.WORK, Task.Sort.ANSWER])
+    seen = visible_to(user, on=on).values("id")
+    return (
+        wanted.filter(Q(user=user) | Q(team__in=teams), case__in=seen)
+        .select_related("case", "clock")
+        .order_by(F("due_at").asc(nulls_last=True), "id")
+    )
+
+
+def narrowed(queue: QuerySet[Case], which: str, *, user: User, now: datetime, day_ends_at: datetime) -> QuerySet[Case]:
+    """One of a queue's tabs: mine, nobody, late, today, paused; any other word is everything."""
+    tabs = {
+        "mine": Q(assignee=user),
+        "nobody": Q(assignee=None),
+        "late": Q(due_at__lte=now),
+        "today": Q(due_at__gt=now, due_at__lte=day_ends_at),
+        "paused": Q(paused=True),
+    }
+    return queue.filter(tabs[which]) if which in tabs else queue
+
+
+def counts(queue: QuerySet[Case], *, user: User, now: datetime, day_ends_at: datetime) -> Counts:
+    late, today = Q(due_at__lte=now), Q(due_at__gt=now, due_at__lte=day_ends_at)
+    return Counts(
+        **queue.order_by().aggregate(
+            everything=Count("id"),
+            late=Count("id", filter=late),
+            today=Count("id", filter=today),
+            on_time=Count("id", filter=Q(due_at__gt=day_ends_at)),
+            paused=Count("id", filter=Q(paused=True)),
+            nobody=Count("id", filter=Q(assignee=None)),
+            mine=Count("id", filter=Q(assignee=user)),
+        )
+    )

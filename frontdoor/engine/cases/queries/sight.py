@@ -1,0 +1,37 @@
+"""Who sees which cases: the one rule that list, search, export, interface and dashboard share. Must not be copied.
+
+The team that has the case, the team that owns it, whoever it or one of its tasks was given to; where the service is
+sensitive, only those of a team who hold a role that sees such cases. A party sees its own.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from frontdoor.engine.cases.models import Case, Document, Role
+from frontdoor.engine.parties.models import Membership, Party, User
+
+SENSITIVE_ROLES = ("handler", "manager")
+OWN_ROLES = (Role.APPLICANT, Role.REPRESENTATIVE)
+
+
+def visible_to(user: User, *, on: date) -> QuerySet[Case]:
+    """The cases that this member of staff may see on a day."""
+    held = Membership.objects.held(on).filter(user=user)
+    teams = list(held.values_list("team_id", flat=True))
+    trusted = list(held.filter(role__in=SENSITIVE_ROLES).values_list("team_id", flat=True))
+    theirs = Q(sensitive=False) & (Q(team__in=teams) | Q(owner__in=teams))
+    sensitive = Q(sensitive=True) & (Q(team__in=trusted) | Q(owner__in=trusted))
+    given = Q(assignee=user) | Q(id__in=user.tasks.filter(done_at=None).values("case_id"))
+    return Case.objects.filter(theirs | sensitive | given)
+
+
+def own_cases(party: Party) -> QuerySet[Case]:
+    """The cases of which this party is the applicant, or the one who speaks for them."""
+    return Case.objects.filter(parties__party=party, parties__role__in=OWN_ROLES).distinct()
+
+
+def visible_documents(cases: QuerySet[Case], document_id: UUID) -> QuerySet[Document]:
+    """A file is seen by those who see its case."""
+    return Document.objects.filter(id=document_id, case__in=cases)

@@ -6,16 +6,15 @@ It must not know any type by name, nor Django: a type is its own file, and `type
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
+
+from frontdoor.engine.rules.kinds import Kind, Name
 
 from .naming import QuestionKey
 from .saying import _
 from .typed import Unreadable, cleaned
-
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
 
 type Answer = Any
 """Canonical JSON, one form for pages, API and lake; None where nothing was given."""
@@ -86,6 +85,7 @@ class Stop(Strict):
 class Question(Strict):
     """One thing asked. A type adds its own keys and fills in what is below."""
 
+    rules_kind: ClassVar[Kind] = Kind.OTHER
     may_be_in_several: ClassVar[bool] = True
     first_part: ClassVar[str] = ""
 
@@ -158,9 +158,9 @@ class Question(Strict):
         return self.personal and not self.public
 
     @property
-    def name_for_rules(self) -> "Name | None":
-        """How expressions know this answer, or None when they cannot speak of it."""
-        return None
+    def name_for_rules(self) -> Name:
+        """How expressions know this answer."""
+        return Name(self.rules_kind)
 
     @model_validator(mode="after")
     def _the_marks_agree(self) -> "Question":

@@ -29,9 +29,12 @@ def weekday_in_words(day: date, language: str = "") -> str:
     return f"{_weekday(day.weekday(), language)} {day_in_words(day, language)}"
 
 
-def time_in_words(at: time) -> str:
-    """9:05am, 12:30pm."""
-    return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
+def time_in_words(at: time, language: str = "") -> str:
+    """9:05am, 10am, midday."""
+    if at.minute == 0 and at.hour in (0, 12):
+        return _("midday", language) if at.hour else _("midnight", language)
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
 def month_in_words(month: int, language: str = "") -> str:

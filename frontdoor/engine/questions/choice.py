@@ -5,16 +5,15 @@ It must not invent options: what may be chosen is what the definition lists.
 
 import random
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field
+
+from frontdoor.engine.rules.kinds import Kind, Name
 
 from .asking import NOWHERE, Answer, Context, Question, Wrong
 from .naming import OptionKey
 from .saying import _
-
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
 
 
 class Choice(Question):
@@ -36,9 +35,7 @@ class Choice(Question):
         return random.Random(f"{self.key}:{seed}").choice(list(self.options))
 
     @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
+    def name_for_rules(self) -> Name:
         return Name(Kind.TEXT, frozenset(self.options))
 
     def _limits(self) -> dict[str, Any]:

@@ -6,16 +6,15 @@ It must not fetch today's date: `earliest: today` is judged against the day that
 import random
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
+
+from frontdoor.engine.rules.kinds import Kind
 
 from .asking import NOWHERE, Answer, Column, Context, Fields, Question, Wrong
 from .calendar_words import day_in_words, month_number
 from .saying import _
-
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONG_PAST, _SURELY_PAST, _SURELY_TO_COME = date(1950, 1, 1), date(2000, 1, 1), date(2099, 1, 1)
@@ -32,6 +31,7 @@ Limit = Annotated[Literal["today"] | date, BeforeValidator(_iso_only)]
 
 class Date(Question):
     first_part: ClassVar[str] = "day"
+    rules_kind: ClassVar[Kind] = Kind.DATE
 
     type: Literal["date"]
     earliest: Limit | None = Field(None, description="The first day allowed: 'today' or a date like 2026-11-24.")
@@ -70,12 +70,6 @@ class Date(Question):
         year, month, day = answer.split("-") if answer else ("", "", "")
         parts = {"day": day.lstrip("0"), "month": month.lstrip("0"), "year": year}
         return {f"{self.key}-{part}": [text] if text else [] for part, text in parts.items()}
-
-    @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
-        return Name(Kind.DATE)
 
     @model_validator(mode="after")
     def _earliest_is_before_latest(self) -> "Date":

@@ -5,24 +5,25 @@ It must not look anything up on the network, nor say that the address is proved:
 
 import random
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, ClassVar, Literal
 
-from email_validator import EmailNotValidError, validate_email
+from frontdoor.engine.rules.kinds import Kind
 
 from .asking import NOWHERE, Answer, Context, Question, Wrong
 from .saying import _
-
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
 
 _LONGEST = 254
 """RFC 5321, section 4.5.3.1.3: a path of 256 octets, less its angle brackets."""
 
 
 class Email(Question):
+    rules_kind: ClassVar[Kind] = Kind.TEXT
+
     type: Literal["email"]
 
     def accept(self, answer: Answer, *, context: Context = NOWHERE) -> str:
+        from email_validator import EmailNotValidError, validate_email  # slow to import: `check` never needs it
+
         if not isinstance(answer, str):
             raise self._not_this()
         text = self._clean(answer)
@@ -40,12 +41,6 @@ class Email(Question):
     def example(self, seed: int, *, today: date | None = None) -> str:
         chance = random.Random(f"{self.key}:{seed}")
         return f"{chance.choice(['amina', 'jack', 'priya', 'tomasz', 'olwen'])}.{chance.randint(1, 9999)}@example.com"
-
-    @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
-        return Name(Kind.TEXT)
 
     def _limits(self) -> dict[str, Any]:
         return {"type": "string", "format": "email", "minLength": 3, "maxLength": _LONGEST}

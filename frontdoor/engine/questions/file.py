@@ -4,6 +4,7 @@ It must not look inside a file or keep it: that is the store's, plugged in at st
 """
 
 import random
+import re
 import uuid
 from collections.abc import Iterable
 from datetime import date
@@ -14,6 +15,7 @@ from pydantic import Field
 from .asking import NOWHERE, Answer, Column, Context, Fields, Posted, Question, Wrong
 from .saying import _
 
+_ID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 LARGEST = 10 * 1024 * 1024
 """Bytes of one file."""
 
@@ -48,7 +50,7 @@ class Store(Protocol):
     """Keeps what is sent, by its content."""
 
     def keep(self, upload: Any, question: "File", by: str) -> str:
-        """The id under which the file is kept; raises Unfit."""
+        """The id under which the file is kept: a random UUID, which nobody can guess; raises Unfit."""
         ...
 
     def describe(self, document: str) -> Described:
@@ -78,7 +80,7 @@ class File(Question):
     most: int = Field(1, ge=1, le=20, description="The most files.")
 
     def accept(self, answer: Answer, *, context: Context = NOWHERE) -> list[str]:
-        if not isinstance(answer, list) or not answer or not all(isinstance(one, str) for one in answer):
+        if not isinstance(answer, list) or not answer or not all(_is_an_id(one) for one in answer):
             raise self._not_this()
         if len(set(answer)) != len(answer):
             raise self._not_this()
@@ -118,7 +120,7 @@ class File(Question):
         left = {name: list(values) for name, values in posted.items() if name != f"{self.key}-remove"}
         return left | {self.key: [document for document in left.get(self.key, []) if document not in removed]}
 
-    def described(self, posted: Fields, *, context: Context = NOWHERE) -> list[tuple[str, Described]]:
+    def described(self, posted: Fields) -> list[tuple[str, Described]]:
         """The files already kept, to be listed beside the field: id and description."""
         documents = [document for document in posted.get(self.key, ()) if document]
         return [(document, _provided().describe(document)) for document in documents if self._is_kept(document)]
@@ -146,6 +148,8 @@ class File(Question):
         return self._is_kept(document) and _provided().describe(document)["by"] == by
 
     def _is_kept(self, document: str) -> bool:
+        if not _is_an_id(document):
+            return False
         try:
             _provided().describe(document)
         except KeyError:
@@ -173,8 +177,12 @@ class File(Question):
         return self._say(_("Choose no more than {most} files for “{ask}”"), most=self.most)
 
     def _limits(self) -> dict[str, Any]:
-        document = {"type": "string", "minLength": 1, "maxLength": 64}
+        document = {"type": "string", "format": "uuid", "pattern": _ID.pattern}
         return {"type": "array", "items": document, "minItems": 1, "maxItems": self.most, "uniqueItems": True}
+
+
+def _is_an_id(document: Answer) -> bool:
+    return isinstance(document, str) and _ID.fullmatch(document) is not None
 
 
 def _provided() -> Store:

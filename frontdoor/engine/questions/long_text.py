@@ -5,15 +5,14 @@ It must not be formatted: what people type is shown as they typed it, line by li
 
 import random
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from frontdoor.engine.rules.kinds import Kind
+
 from .asking import NOWHERE, Answer, Context, Fields, Question, Wrong
 from .saying import _
-
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
 
 _LINES = (
     "It has been like this for about a week.",
@@ -23,6 +22,8 @@ _LINES = (
 
 
 class LongText(Question):
+    rules_kind: ClassVar[Kind] = Kind.TEXT
+
     type: Literal["long_text"]
     length: int = Field(4000, gt=0, description="The most characters.")
 
@@ -39,12 +40,6 @@ class LongText(Question):
 
     def example(self, seed: int, *, today: date | None = None) -> str:
         return random.Random(f"{self.key}:{seed}").choice(_LINES)[: self.length].strip()
-
-    @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
-        return Name(Kind.TEXT)
 
     def _typed(self, posted: Fields, context: Context) -> Answer:
         return self._one(posted, lines=True) or None

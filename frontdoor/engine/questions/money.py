@@ -6,15 +6,14 @@ It must not be a charge: what the council asks for is worked out from the defini
 import random
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from frontdoor.engine.rules.kinds import Kind
+
 from .asking import NOWHERE, Answer, Column, Context, Fields, Question, Wrong
 from .saying import _
-
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
 
 _THOUSANDS = re.compile(r"(?<=\d)[, \u00a0](?=\d{3}(\D|$))")
 _POUNDS = re.compile(r"£? ?(\d{1,11})(?:\.(\d{1,2}))?")
@@ -23,6 +22,8 @@ _MOST = 10**13 - 1
 
 
 class Money(Question):
+    rules_kind: ClassVar[Kind] = Kind.INT
+
     type: Literal["money"]
     min: int = Field(0, ge=0, le=_MOST, description="The least allowed, in pence.")
     max: int = Field(_MOST, ge=0, le=_MOST, description="The most allowed, in pence.")
@@ -52,12 +53,6 @@ class Money(Question):
 
     def posted(self, answer: Answer) -> dict[str, list[str]]:
         return {self.key: [] if answer is None else [self.words(answer).removeprefix("£")]}
-
-    @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
-        return Name(Kind.INT)
 
     @model_validator(mode="after")
     def _min_is_below_max(self) -> "Money":

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from frontdoor.engine.rules.kinds import ALWAYS, USE
+
 # fmt: off
 CEL_RESERVED = frozenset({
     "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
@@ -16,16 +18,13 @@ CEL_RESERVED = frozenset({
 # fmt: on
 """Words that the Common Expression Language keeps for itself (its specification, "Syntax")."""
 
-SAID_IN_EXPRESSIONS = frozenset({"today", "channel", "answered", "years_between", "district"})
-"""Names that the language's own expressions already give a meaning."""
-
 _LOWER_SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _LONGEST = 60
 
 
 def _question_key(key: str) -> str:
     _option_key(key)
-    if key in SAID_IN_EXPRESSIONS:
+    if key in ALWAYS or key in USE:
         raise ValueError(f"'{key}' already means something in expressions: use another word")
     return key
 

@@ -7,15 +7,14 @@ import random
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from frontdoor.engine.rules.kinds import Kind, Name
+
 from .asking import NOWHERE, Answer, Column, Context, Fields, Question, Wrong
 from .saying import _
-
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
 
 _THOUSANDS = re.compile(r"(?<=\d)[, \u00a0\u202f](?=\d{3}(\D|$))")
 _NUMBER = re.compile(r"[-−]?\d{1,15}(\.\d+)?|[-−]?\.\d+")
@@ -60,9 +59,7 @@ class Number(Question):
         return self._canonical(Decimal(random.Random(f"{self.key}:{seed}").randint(low, high)) / step)
 
     @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
+    def name_for_rules(self) -> Name:
         return Name(Kind.DECIMAL if self.places else Kind.INT)
 
     @model_validator(mode="after")

@@ -7,17 +7,16 @@ import random
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from pydantic import StrictBool
+
+from frontdoor.engine.rules.kinds import Kind
 
 from .asking import NOWHERE, Answer, Column, Context, Fields, Question, Wrong
 from .postcode import postcode_in
 from .saying import _
 from .typed import ONE_LINE
-
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
 
 _MOST_WORDS = 200
 _MOST_ACCURACY = 100_000
@@ -60,6 +59,7 @@ def provide_gazetteer(gazetteer: Gazetteer) -> None:
 class Place(Question):
     may_be_in_several: ClassVar[bool] = False
     first_part: ClassVar[str] = "words"
+    rules_kind: ClassVar[Kind] = Kind.PLACE
 
     type: Literal["place"]
     routes: StrictBool = False
@@ -124,12 +124,6 @@ class Place(Question):
         shown = {name: list(values) for name, values in posted.items() if name != f"{self.key}-find"}
         answer = self.read(posted, context=context)
         return shown | (self.posted(answer) if answer else {})
-
-    @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
-        return Name(Kind.PLACE)
 
     def _typed(self, posted: Fields, context: Context) -> Answer:
         words = self._one(posted, "words")

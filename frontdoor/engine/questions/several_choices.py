@@ -5,16 +5,15 @@ It must not keep the order in which they were ticked: the answer is a sorted lis
 
 import random
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field
+
+from frontdoor.engine.rules.kinds import Kind, Name
 
 from .asking import NOWHERE, Answer, Column, Context, Fields, Question, Wrong
 from .naming import OptionKey
 from .saying import _
-
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
 
 
 class SeveralChoices(Question):
@@ -46,9 +45,7 @@ class SeveralChoices(Question):
         return {self.key: list(answer or [])}
 
     @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
+    def name_for_rules(self) -> Name:
         return Name(Kind.TEXTS, frozenset(self.options))
 
     def _typed(self, posted: Fields, context: Context) -> Answer:

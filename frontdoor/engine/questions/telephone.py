@@ -6,21 +6,23 @@ It must not say that the number is proved, nor whose it is.
 import random
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-import phonenumbers
+from frontdoor.engine.rules.kinds import Kind
 
 from .asking import NOWHERE, Answer, Context, Fields, Question, Wrong
 from .saying import _
 
 if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
+    from phonenumbers import PhoneNumber
 
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
-_HERE = "GB"
+_HERE, _HERE_PREFIX = "GB", "+44"
 
 
 class Telephone(Question):
+    rules_kind: ClassVar[Kind] = Kind.TEXT
+
     type: Literal["telephone"]
 
     def accept(self, answer: Answer, *, context: Context = NOWHERE) -> str:
@@ -34,10 +36,10 @@ class Telephone(Question):
         return self._say(_("Enter a telephone number for “{ask}”"))
 
     def words(self, answer: Answer, language: str = "") -> str:
-        number = phonenumbers.parse(answer)
-        here = number.country_code == phonenumbers.country_code_for_region(_HERE)
-        style = phonenumbers.PhoneNumberFormat.NATIONAL if here else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-        return phonenumbers.format_number(number, style)
+        number = _parsed(answer)
+        if number is None:
+            return str(answer)
+        return _formatted(number, "NATIONAL" if answer.startswith(_HERE_PREFIX) else "INTERNATIONAL")
 
     def example(self, seed: int, *, today: date | None = None) -> str:
         # Ofcom keeps these ranges for drama: they ring nobody.
@@ -47,12 +49,6 @@ class Telephone(Question):
     def posted(self, answer: Answer) -> dict[str, list[str]]:
         return {self.key: [self.words(answer)] if answer else []}
 
-    @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
-        return Name(Kind.TEXT)
-
     def _typed(self, posted: Fields, context: Context) -> Answer:
         text = self._one(posted)
         if not text:
@@ -60,7 +56,7 @@ class Telephone(Question):
         number = _parsed(text)
         if number is None:
             raise Wrong(self._not_a_number())
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return _formatted(number, "E164")
 
     def _not_a_number(self) -> str:
         return self._say(_("Enter a telephone number for “{ask}”, like 01632 960 001 or +44 808 157 0192"))
@@ -69,7 +65,9 @@ class Telephone(Question):
         return {"type": "string", "pattern": r"^\+[1-9][0-9]{6,14}$"}
 
 
-def _parsed(text: str) -> phonenumbers.PhoneNumber | None:
+def _parsed(text: str) -> "PhoneNumber | None":
+    import phonenumbers  # slow to import: `check` never needs it
+
     if not set(text) <= set("+0123456789()[] .-/\u2010\u2011\u2013"):
         return None
     try:
@@ -77,3 +75,9 @@ def _parsed(text: str) -> phonenumbers.PhoneNumber | None:
     except phonenumbers.NumberParseException:
         return None
     return number if phonenumbers.is_possible_number(number) else None
+
+
+def _formatted(number: "PhoneNumber", style: str) -> str:
+    import phonenumbers
+
+    return phonenumbers.format_number(number, getattr(phonenumbers.PhoneNumberFormat, style))

@@ -5,21 +5,22 @@ It must not be used for what has a type of its own: a name, a date, a telephone 
 
 import random
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
+
+from frontdoor.engine.rules.kinds import Kind
 
 from .asking import NOWHERE, Answer, Context, Question, Wrong
 from .saying import _
 from .typed import ONE_LINE
 
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
-
 _PHRASES = ("Albert Road", "the corner by the school", "St Mary’s", "near the old mill", "second gate on the left")
 
 
 class Text(Question):
+    rules_kind: ClassVar[Kind] = Kind.TEXT
+
     type: Literal["text"]
     length: int = Field(200, gt=0, description="The most characters.")
 
@@ -36,12 +37,6 @@ class Text(Question):
     def example(self, seed: int, *, today: date | None = None) -> str:
         chance = random.Random(f"{self.key}:{seed}")
         return f"{chance.choice(_PHRASES)} {chance.randint(1, 99)}"[: self.length].strip()
-
-    @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
-        return Name(Kind.TEXT)
 
     def _limits(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1, "maxLength": self.length, "pattern": ONE_LINE}

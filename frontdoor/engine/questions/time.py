@@ -6,16 +6,15 @@ It must not know a day or a zone: a moment is a date and a time together.
 import random
 import re
 from datetime import date, time
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
+
+from frontdoor.engine.rules.kinds import Kind
 
 from .asking import NOWHERE, Answer, Column, Context, Fields, Question, Wrong
 from .calendar_words import time_in_words
 from .saying import _
-
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
 
 _CANONICAL = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _TYPED = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?(am|pm|a\.m\.|p\.m\.|)")
@@ -25,6 +24,8 @@ TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$
 
 
 class Time(Question):
+    rules_kind: ClassVar[Kind] = Kind.TIME
+
     type: Literal["time"]
     earliest: TimeOfDay | None = Field(None, description="The first time allowed, like 09:00.")
     latest: TimeOfDay | None = Field(None, description="The last time allowed, like 17:30.")
@@ -44,7 +45,7 @@ class Time(Question):
         return self._say(_("Enter a time for “{ask}”, like 9:30am"))
 
     def words(self, answer: Answer, language: str = "") -> str:
-        return time_in_words(time.fromisoformat(answer))
+        return time_in_words(time.fromisoformat(answer), language)
 
     def column(self) -> Column:
         return Column(self.key, "time", time.fromisoformat)
@@ -56,12 +57,6 @@ class Time(Question):
 
     def posted(self, answer: Answer) -> dict[str, list[str]]:
         return {self.key: [self.words(answer)] if answer else []}
-
-    @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
-        return Name(Kind.TIME)
 
     @model_validator(mode="after")
     def _earliest_is_before_latest(self) -> "Time":

@@ -4,16 +4,17 @@ It must not offer a third answer: where "I am not sure" is an answer, ask a choi
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, ClassVar, Literal
+
+from frontdoor.engine.rules.kinds import Kind
 
 from .asking import NOWHERE, Answer, Column, Context, Fields, Question, Wrong
 from .saying import _
 
-if TYPE_CHECKING:
-    from frontdoor.engine.rules.expressions import Name
-
 
 class YesNo(Question):
+    rules_kind: ClassVar[Kind] = Kind.BOOL
+
     type: Literal["yes_no"]
 
     def accept(self, answer: Answer, *, context: Context = NOWHERE) -> bool:
@@ -35,12 +36,6 @@ class YesNo(Question):
 
     def posted(self, answer: Answer) -> dict[str, list[str]]:
         return {self.key: [] if answer is None else ["yes" if answer else "no"]}
-
-    @property
-    def name_for_rules(self) -> "Name":
-        from frontdoor.engine.rules.expressions import Kind, Name
-
-        return Name(Kind.BOOL)
 
     def _typed(self, posted: Fields, context: Context) -> Answer:
         text = self._one(posted)

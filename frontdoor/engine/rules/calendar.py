@@ -100,6 +100,8 @@ def due(
     A receipt at or after `cut_off` on a working day counts as received on the next one; a promise in hours has no
     cut-off. A pause without an end lasts until `now`; without `now` it raises Paused. All moments carry a zone.
     """
+    if any(moment.tzinfo is None for moment in (received_at, *(each for pause in pauses for each in pause if each))):
+        raise ValueError("A moment without a zone is not a moment.")
     stopped = _closed(pauses, now)
     if not period.is_dated:
         return Due(None, _after_hours(received_at, period, calendar, stopped))

@@ -32,6 +32,12 @@ class Resolved:
         self.node = node
         self.mistakes = mistakes
 
+    @classmethod
+    def expand(cls, node: Node, blocks: Blocks) -> "Resolved":
+        """A node with blocks put in place and nothing else."""
+        resolving = _Resolving(blocks)
+        return cls(resolving.expand(node), resolving.mistakes)
+
     @property
     def text(self) -> str:
         return json.dumps(self.node.plain(), ensure_ascii=False, separators=(",", ":"))

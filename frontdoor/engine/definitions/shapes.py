@@ -96,7 +96,9 @@ def keys_at(model: type[BaseModel], node: Node, loc: Loc) -> list[str]:
         kind = _inside(kind, node, step)
         node = node.child(step) or node
     kind = _chosen(kind, node)
-    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        return []
+    return [field.alias or key for key, field in kind.model_fields.items()]
 
 
 def _inside(kind: Any, node: Node, step: str | int) -> Any:

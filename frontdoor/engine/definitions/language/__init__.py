@@ -14,6 +14,7 @@ from frontdoor.engine.definitions.language.council import (
     TerritoryLine,
 )
 from frontdoor.engine.definitions.language.services import (
+    Block,
     Duplicates,
     EligibleLine,
     Elsewhere,
@@ -27,6 +28,7 @@ from frontdoor.engine.definitions.language.teams import Role, Team, TeamSet
 __all__ = [
     "Area",
     "Authority",
+    "Block",
     "Brand",
     "Calendar",
     "Charge",

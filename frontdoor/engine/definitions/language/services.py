@@ -81,6 +81,12 @@ class Elsewhere(Part):
     telephone: Text | None = Field(default=None, description="The number to ring.")
 
 
+class Block(Part):
+    """Questions that several services share: `use: contact_optional`."""
+
+    questions: tuple[AnyQuestion, ...] = Field(min_length=1, description="What is asked, in order.")
+
+
 class Service(Part):
     """What the council offers. Its key is the file's name and its area the folder's."""
 

@@ -42,6 +42,7 @@ class Document(models.Model):
     draft = models.ForeignKey(Draft, null=True, on_delete=models.SET_NULL, related_name="documents")
     case = models.ForeignKey("cases.Case", null=True, on_delete=models.PROTECT, related_name="documents")
     question = models.CharField(max_length=80)
+    given_by = models.CharField(max_length=60, help_text="draft:<id>, user:<id>, party:<id> or client:<id>")
     name = models.CharField(max_length=200, help_text="as the sender called it: personal")
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()

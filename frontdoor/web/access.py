@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Literal, cast, get_args
 from urllib.parse import urlencode
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
@@ -34,8 +34,9 @@ class Undeclared(Exception):
 def access(level: Level) -> Callable[[View], View]:
     """Declares a view's access and enforces it.
 
-    public: anyone. case: the view itself asks for the sight of its case. signed_in: a user, even one who has still
-    to set up a second factor; whoever has one must have used it in this session. staff: second factor done, and a place in a team today. administrator: second factor done, and an administrator.
+    public: anyone. case: the view itself asks for the sight of its case.
+    signed_in: a user, even one who has still to set up a second factor; whoever has one used it in this session.
+    staff: second factor done, and a place in a team today. administrator: second factor done, and an administrator.
     """
     if level not in get_args(Level):
         raise ValueError(f'"{level}" is not an access; it is one of {", ".join(get_args(Level))}')

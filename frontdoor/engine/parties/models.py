@@ -4,14 +4,14 @@ It writes nothing by itself: every change is in `actions`, every read worth a na
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Greatest, Lower
 
 from .kinds import Act, Audience, Basis, ContactKind, PartyKind, RelationshipKind
 
@@ -110,14 +110,22 @@ class Team(models.Model):
 
 
 class DatedQuerySet[M: models.Model](models.QuerySet[M]):
-    """Rows that hold over a span of days. `until_on` is the first day on which a row no longer holds."""
+    """Rows that hold over a span of days, the first and the last included."""
+
+    def end(self, last: date) -> int:
+        """Lets what is open hold until that day; what had still to begin never does."""
+        before_it_began = Cast(F("from_on") - timedelta(days=1), models.DateField())
+        return self.filter(until_on=None).update(until_on=Greatest(Value(last), before_it_began))
 
     def held(self, on: date) -> "DatedQuerySet[M]":
-        return self.filter(from_on__lte=on).filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
+        return self.filter(from_on__lte=on).filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
 
 
 class Dated(models.Model):
-    """A span of days; open-ended until someone ends it."""
+    """From a first day to a last, both included; open-ended until someone ends it.
+
+    What is ended at once held until the day before; ended on its first day, it held on none.
+    """
 
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
@@ -128,7 +136,7 @@ class Dated(models.Model):
         abstract = True
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on") - timedelta(days=1)),
                 name="%(class)s_ends_after_it_begins",
             )
         ]

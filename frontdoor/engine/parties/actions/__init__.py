@@ -9,7 +9,6 @@ from .access import (
     LastAdministrator,
     LinkNotValid,
     accept_invitation,
-    change_password,
     end_access,
     invite,
     open_invitation,
@@ -18,7 +17,8 @@ from .access import (
 )
 from .contacts import join_parties, part_party, prove_contact, provisional_party
 from .limits import TooMany, count_attempt, forget_counts, take_back_attempt
-from .proofs import Issued, ProofNotValid, forget_proofs, issue_proof, use_code, use_token
+from .passwords import choose_password, new_password_link, open_password_link
+from .proofs import Issued, ProofNotValid, forget_proofs, is_of, issue_proof, open_link, use_code, use_token
 from .teams import ManagesThemselves, NotATeam, join_team, leave_team, set_line_manager, sync_teams
 
 __all__ = [
@@ -32,17 +32,21 @@ __all__ = [
     "ProofNotValid",
     "TooMany",
     "accept_invitation",
-    "change_password",
+    "choose_password",
     "count_attempt",
     "end_access",
     "forget_counts",
     "forget_proofs",
     "invite",
+    "is_of",
     "issue_proof",
     "join_parties",
     "join_team",
     "leave_team",
+    "new_password_link",
     "open_invitation",
+    "open_link",
+    "open_password_link",
     "part_party",
     "prove_contact",
     "provisional_party",

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.db.models import Q
 
 from .. import tokens
 from ..contacts import normal_form
-from ..days import day_of
+from ..days import day_before
 from ..kinds import Act, ContactKind, PartyKind, RelationshipKind
 from ..models import ContactPoint, Invitation, Membership, Party, Relationship, User
 from .records import write_down
@@ -83,15 +84,6 @@ def accept_invitation(token: str, password: str, *, now: datetime) -> User:
 
 
 @transaction.atomic
-def change_password(user: User, password: str, *, now: datetime) -> None:
-    """A forgotten password, replaced by the person after a proved link. Every session of theirs ends."""
-    user.set_password(password)
-    user.session_round += 1
-    user.save(update_fields=["password", "session_round"])
-    write_down(Act.PASSWORD_CHANGED, user, actor=user, now=now)
-
-
-@transaction.atomic
 def reset_second_factor(user: User, *, actor: User, now: datetime) -> None:
     """Forgets app, passkeys and recovery codes, and ends every session: the next sign-in sets up a new one."""
     Authenticator.objects.filter(user=user).delete()
@@ -114,12 +106,11 @@ def set_administrator(user: User, yes: bool, *, actor: User | None, now: datetim
 def end_access(user: User, *, actor: User, now: datetime) -> None:
     """Ends sign-in, sessions, teams, ties and open links at once. What the person did stays theirs."""
     _keep_one_administrator(user)
-    on = day_of(now)
+    last = day_before(now)
     Authenticator.objects.filter(user=user).delete()
     Invitation.objects.filter(user=user, used_at=None).update(used_at=now)
-    Membership.objects.filter(user=user, until_on=None).update(until_on=on)
-    Relationship.objects.filter(of=user.party, kind=RelationshipKind.LINE_MANAGER, until_on=None).update(until_on=on)
-    Relationship.objects.filter(to=user.party, kind=RelationshipKind.LINE_MANAGER, until_on=None).update(until_on=on)
+    Membership.objects.filter(user=user).end(last)
+    Relationship.objects.filter(Q(of=user.party) | Q(to=user.party), kind=RelationshipKind.LINE_MANAGER).end(last)
     user.is_active, user.is_administrator, user.ended_at = False, False, now
     user.session_round += 1
     user.set_unusable_password()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from .. import tokens
 from ..contacts import normal_form
@@ -71,10 +72,13 @@ def use_token(purpose: str, token: str, *, now: datetime) -> ContactProof:
     raise ProofNotValid
 
 
-def is_open(purpose: str, token: str, *, now: datetime) -> bool:
-    """Whether the link would work, without using it: for the page that shows the button."""
-    found = ContactProof.objects.filter(purpose=purpose, token_hash=tokens.hash_of_token(token))
-    return found.filter(used_at=None, expires_at__gt=now).exists()
+def open_link(purpose: str, token: str, *, now: datetime) -> ContactProof:
+    """The proof that a link would use, unused: for the page that shows the button. Raises ProofNotValid."""
+    found = ContactProof.objects.filter(purpose=purpose, token_hash=tokens.hash_of_token(token), used_at=None)
+    proof = found.filter(expires_at__gt=now).first()
+    if proof is None:
+        raise ProofNotValid
+    return proof
 
 
 def is_of(proof: ContactProof, kind: str, value: str) -> bool:
@@ -87,7 +91,7 @@ def forget_proofs(before: datetime) -> int:
     return ContactProof.objects.filter(expires_at__lt=before).delete()[0]
 
 
-def _open(now: datetime):
+def _open(now: datetime) -> QuerySet[ContactProof]:
     return ContactProof.objects.select_for_update().filter(used_at=None, expires_at__gt=now)
 
 

@@ -1,13 +1,13 @@
 """Teams, places in them and line managers, each with its days. It does not decide what a role may do."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from django.db import transaction
 from django.db.models import Q
 
-from ..days import day_of
+from ..days import day_before, day_of
 from ..kinds import Act, RelationshipKind
 from ..models import Membership, Relationship, Team, User
 from .records import write_down
@@ -47,24 +47,25 @@ def join_team(
 
 @transaction.atomic
 def leave_team(membership: Membership, *, actor: User, now: datetime, until_on: date | None = None) -> None:
-    """Today at once, or on a later day: the first on which the place is no longer held."""
-    membership.until_on = max(until_on or day_of(now), membership.from_on)
+    """At once, or after a later last day."""
+    membership.until_on = max(until_on or day_before(now), membership.from_on - timedelta(days=1))
     membership.save(update_fields=["until_on"])
     write_down(Act.LEFT_TEAM, membership.user, actor=actor, now=now, team=membership.team, role=membership.role)
 
 
 @transaction.atomic
 def set_line_manager(user: User, manager: User | None, *, actor: User | None, now: datetime) -> None:
-    """From today; the tie before it ends today. None leaves the person without one. Raises ManagesThemselves."""
+    """From today; the tie before it lasted until yesterday. None: nobody. Raises ManagesThemselves."""
     if manager == user:
         raise ManagesThemselves
-    on = day_of(now)
     current = Relationship.objects.filter(of=user.party, kind=RelationshipKind.LINE_MANAGER, until_on=None)
     if manager and current.filter(to=manager.party).exists():
         return
-    current.update(until_on=on)
+    current.end(day_before(now))
     if manager:
-        Relationship.objects.create(kind=RelationshipKind.LINE_MANAGER, of=user.party, to=manager.party, from_on=on)
+        Relationship.objects.create(
+            kind=RelationshipKind.LINE_MANAGER, of=user.party, to=manager.party, from_on=day_of(now)
+        )
     write_down(Act.LINE_MANAGER_SET, user, actor=actor, now=now)
 
 

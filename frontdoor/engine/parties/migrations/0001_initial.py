@@ -1,6 +1,7 @@
-# ruff: noqa: E501, RUF012
+import datetime
 
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -313,7 +314,16 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="mandate",
             constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"),
+                condition=models.Q(
+                    ("until_on__isnull", True),
+                    (
+                        "until_on__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("from_on"), "-", models.Value(datetime.timedelta(days=1))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
                 name="mandate_ends_after_it_begins",
             ),
         ),
@@ -344,7 +354,16 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="relationship",
             constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"),
+                condition=models.Q(
+                    ("until_on__isnull", True),
+                    (
+                        "until_on__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("from_on"), "-", models.Value(datetime.timedelta(days=1))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
                 name="relationship_ends_after_it_begins",
             ),
         ),
@@ -365,7 +384,16 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="membership",
             constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"),
+                condition=models.Q(
+                    ("until_on__isnull", True),
+                    (
+                        "until_on__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("from_on"), "-", models.Value(datetime.timedelta(days=1))
+                        ),
+                    ),
+                    _connector="OR",
+                ),
                 name="membership_ends_after_it_begins",
             ),
         ),

@@ -1,0 +1,1 @@
+"""Pages for those who work here: staff, councillors and partners. No page of a resident is here."""

@@ -17,6 +17,7 @@ FAR_M = 10_000  # no home in England is as far from its nearest postcode
 CROWD = 5  # postcodes on one point from which a pin would mislead: a sorting office, a block, a firm
 
 POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
+IN_WORDS = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
 WORDS_OF_COUNCILS = re.compile(r" (Borough|City|District|County|Metropolitan|Council)\b")
 
 
@@ -49,6 +50,11 @@ def tidy(postcode: str) -> str:
     """The postcode as the post office writes it, or "" when it cannot be one."""
     code = re.sub(r"[^A-Z0-9]", "", postcode.upper())
     return f"{code[:-3]} {code[-3:]}" if POSTCODE.fullmatch(code) else ""
+
+
+def find_postcode(words: str) -> str:
+    """The last postcode written in a line of words, or ""."""
+    return tidy(found[-1]) if (found := IN_WORDS.findall(words.upper())) else ""
 
 
 def locate(postcode: str) -> Spot | None:
@@ -115,7 +121,12 @@ def districts_of(authority_key: str, *, on: date) -> dict[str, str]:
 def district_names(codes: Collection[str]) -> dict[str, str]:
     """Short names of districts by code: "Ribble Valley". A code that no authority bears is its own name."""
     named = Authority.objects.filter(gss__in=list(codes)).values_list("gss", "name")
-    return {code: code for code in codes} | {gss: WORDS_OF_COUNCILS.sub("", name).strip() for gss, name in named}
+    return {code: code for code in codes} | {gss: short_name(name) for gss, name in named}
+
+
+def short_name(council: str) -> str:
+    """A council's name without the words that say what kind it is: "Ribble Valley"."""
+    return WORDS_OF_COUNCILS.sub("", council).strip()
 
 
 def _on[Held: (Territory, Duty)](model: type[Held], on: date) -> QuerySet[Held]:

@@ -36,7 +36,7 @@ def access(level: Level) -> Callable[[View], View]:
 
     public: anyone. case: the view itself asks for the sight of its case.
     signed_in: a user, even one who has still to set up a second factor; whoever has one used it in this session.
-    staff: second factor done, and a place in a team today. administrator: second factor done, and an administrator.
+    staff: second factor done, and a place in a team today. administrator: the same, with that role.
     """
     if level not in get_args(Level):
         raise ValueError(f'"{level}" is not an access; it is one of {", ".join(get_args(Level))}')
@@ -97,8 +97,8 @@ def _refusal(level: Level, request: HttpRequest) -> HttpResponse | None:
         return HttpResponseRedirect(reverse("second_factor"))
     if level == "signed_in":
         return None
-    allowed = user.is_administrator if level == "administrator" else queries.is_staff(user, today())
-    if not allowed:
+    allowed = queries.is_administrator if level == "administrator" else queries.is_staff
+    if not allowed(user, today()):
         raise PermissionDenied
     return None
 

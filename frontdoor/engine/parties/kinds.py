@@ -39,14 +39,19 @@ class RelationshipKind(TextChoices):
     LINE_MANAGER = "line_manager", _("line manager")
 
 
+ADMINISTRATOR = "administrator"
+"""The role of teams.yaml whose holders invite people and end access, in whichever team they hold it."""
+
+ADMINISTRATORS = "administrators"
+"""The team of teams.yaml that the first administrator is put in."""
+
+
 class Act(TextChoices):
     """What an administrator, or the person, did to someone's access."""
 
     INVITED = "invited", _("Invited")
     LINK_SENT = "link_sent", _("Sent a link to choose a password")
     ACCEPTED = "accepted", _("Chose a password and began")
-    MADE_ADMINISTRATOR = "made_administrator", _("Made an administrator")
-    NO_LONGER_ADMINISTRATOR = "no_longer_administrator", _("No longer an administrator")
     JOINED_TEAM = "joined_team", _("Joined a team")
     LEFT_TEAM = "left_team", _("Left a team")
     LINE_MANAGER_SET = "line_manager_set", _("Line manager set")

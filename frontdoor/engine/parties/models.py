@@ -10,8 +10,8 @@ from typing import ClassVar
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Cast, Greatest, Lower
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from .kinds import Act, Audience, Basis, ContactKind, PartyKind, RelationshipKind
 
@@ -70,7 +70,6 @@ class User(AbstractBaseUser):
     email = models.EmailField(max_length=254, unique=True)
     party = models.OneToOneField(Party, on_delete=models.PROTECT, related_name="user")
     is_active = models.BooleanField(default=True)
-    is_administrator = models.BooleanField(default=False)
     session_round = models.PositiveIntegerField(default=0)
     invited_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -111,11 +110,6 @@ class Team(models.Model):
 
 class DatedQuerySet[M: models.Model](models.QuerySet[M]):
     """Rows that hold over a span of days, the first and the last included."""
-
-    def end(self, last: date) -> int:
-        """Lets what is open hold until that day; what had still to begin never does."""
-        before_it_began = Cast(F("from_on") - timedelta(days=1), models.DateField())
-        return self.filter(until_on=None).update(until_on=Greatest(Value(last), before_it_began))
 
     def held(self, on: date) -> "DatedQuerySet[M]":
         return self.filter(from_on__lte=on).filter(Q(until_on__isnull=True) | Q(until_on__gte=on))

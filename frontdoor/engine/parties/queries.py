@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from .kinds import RelationshipKind
+from .kinds import ADMINISTRATOR, RelationshipKind
 from .models import Administration, Membership, Party, Relationship, Team, User
 
 
@@ -25,12 +25,18 @@ def audiences_of(user: User, on: date) -> frozenset[str]:
 
 
 def is_staff(user: User, on: date) -> bool:
-    """Whether the user may see the staff side at all: a place in a team that day, or an administrator."""
-    return user.is_administrator or Membership.objects.held(on).filter(user=user).exists()
+    """Whether the user may see the staff side at all: a place in any team that day."""
+    return Membership.objects.held(on).filter(user=user).exists()
 
 
-def administrators() -> QuerySet[User]:
-    return User.objects.filter(is_administrator=True, is_active=True).select_related("party").order_by("email")
+def is_administrator(user: User, on: date) -> bool:
+    """Whether the user lets people in and ends their access: the role of administrator in any team that day."""
+    return Membership.objects.held(on).filter(user=user, role=ADMINISTRATOR).exists()
+
+
+def administrators(on: date) -> QuerySet[User]:
+    holders = Membership.objects.held(on).filter(role=ADMINISTRATOR).values("user")
+    return User.objects.filter(pk__in=holders, is_active=True).select_related("party").order_by("email")
 
 
 def line_manager(party: Party, on: date) -> User | None:

@@ -6,20 +6,18 @@ Nothing is decided here: it only lists what there is.
 from .access import (
     AlreadyHere,
     Invited,
-    LastAdministrator,
     LinkNotValid,
     accept_invitation,
     end_access,
     invite,
     open_invitation,
     reset_second_factor,
-    set_administrator,
 )
 from .contacts import join_parties, part_party, prove_contact, provisional_party
 from .limits import TooMany, count_attempt, forget_counts, take_back_attempt
 from .passwords import choose_password, new_password_link, open_password_link
 from .proofs import Issued, ProofNotValid, forget_proofs, is_of, issue_proof, open_link, use_code, use_token
-from .teams import ManagesThemselves, NotATeam, join_team, leave_team, set_line_manager, sync_teams
+from .teams import LastAdministrator, ManagesThemselves, NotATeam, join_team, leave_team, set_line_manager, sync_teams
 
 __all__ = [
     "AlreadyHere",
@@ -51,7 +49,6 @@ __all__ = [
     "prove_contact",
     "provisional_party",
     "reset_second_factor",
-    "set_administrator",
     "set_line_manager",
     "sync_teams",
     "take_back_attempt",

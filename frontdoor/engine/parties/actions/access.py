@@ -13,9 +13,11 @@ from django.db.models import Q
 from .. import tokens
 from ..contacts import normal_form
 from ..days import day_before
-from ..kinds import Act, ContactKind, PartyKind, RelationshipKind
-from ..models import ContactPoint, Invitation, Membership, Party, Relationship, User
+from ..kinds import ADMINISTRATOR, ADMINISTRATORS, Act, ContactKind, PartyKind, RelationshipKind
+from ..models import ContactPoint, Invitation, Membership, Party, Relationship, Team, User
 from .records import write_down
+from .spans import end_spans
+from .teams import join_team, keep_one_administrator
 
 INVITATION_LIVES = timedelta(days=3)
 
@@ -28,10 +30,6 @@ class LinkNotValid(Exception):
     """The link was used, is too old, or never was."""
 
 
-class LastAdministrator(Exception):
-    """Without this person nobody could let anyone in."""
-
-
 @dataclass(frozen=True)
 class Invited:
     """`token` is shown or sent once and never stored."""
@@ -42,7 +40,10 @@ class Invited:
 
 @transaction.atomic
 def invite(email: str, name: str, *, actor: User | None, now: datetime, administrator: bool = False) -> Invited:
-    """Opens an access, opens one again that had ended, or renews a link not yet used. Raises AlreadyHere."""
+    """Opens an access, opens one again that had ended, or renews a link not yet used. Raises AlreadyHere.
+
+    An administrator is put in the team of administrators: the catalogue must be loaded, or Team.DoesNotExist.
+    """
     email = normal_form(ContactKind.EMAIL, email)
     user = User.objects.select_for_update().filter(email=email).first()
     if user and user.is_active and user.has_usable_password():
@@ -55,8 +56,8 @@ def invite(email: str, name: str, *, actor: User | None, now: datetime, administ
     user.set_unusable_password()
     user.save()
     write_down(Act.INVITED, user, actor=actor, now=now)
-    if administrator and not user.is_administrator:
-        set_administrator(user, True, actor=actor, now=now)
+    if administrator:
+        join_team(user, Team.objects.get(key=ADMINISTRATORS), ADMINISTRATOR, actor=actor, now=now)
     return Invited(user, _new_invitation(user, now))
 
 
@@ -93,38 +94,20 @@ def reset_second_factor(user: User, *, actor: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def set_administrator(user: User, yes: bool, *, actor: User | None, now: datetime) -> None:
-    """Raises LastAdministrator rather than leave nobody."""
-    if not yes:
-        _keep_one_administrator(user)
-    user.is_administrator = yes
-    user.save(update_fields=["is_administrator"])
-    write_down(Act.MADE_ADMINISTRATOR if yes else Act.NO_LONGER_ADMINISTRATOR, user, actor=actor, now=now)
-
-
-@transaction.atomic
 def end_access(user: User, *, actor: User, now: datetime) -> None:
-    """Ends sign-in, sessions, teams, ties and open links at once. What the person did stays theirs."""
-    _keep_one_administrator(user)
+    """Ends sign-in, sessions, teams, ties and open links at once. Raises LastAdministrator."""
+    keep_one_administrator(without=user, now=now)
     last = day_before(now)
     Authenticator.objects.filter(user=user).delete()
     Invitation.objects.filter(user=user, used_at=None).update(used_at=now)
-    Membership.objects.filter(user=user).end(last)
-    Relationship.objects.filter(Q(of=user.party) | Q(to=user.party), kind=RelationshipKind.LINE_MANAGER).end(last)
-    user.is_active, user.is_administrator, user.ended_at = False, False, now
+    ties = Relationship.objects.filter(Q(of=user.party) | Q(to=user.party), kind=RelationshipKind.LINE_MANAGER)
+    end_spans(Membership.objects.filter(user=user), last)
+    end_spans(ties, last)
+    user.is_active, user.ended_at = False, now
     user.session_round += 1
     user.set_unusable_password()
     user.save()
     write_down(Act.ACCESS_ENDED, user, actor=actor, now=now)
-
-
-def _keep_one_administrator(user: User) -> None:
-    """Locks all of them: two administrators who end each other must not both win."""
-    if not user.is_administrator:
-        return
-    there = User.objects.select_for_update().filter(is_administrator=True, is_active=True).order_by("pk")
-    if not [each for each in there if each.pk != user.pk]:
-        raise LastAdministrator
 
 
 def _new_person(name: str, email: str, now: datetime) -> Party:

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from ..days import day_before, day_of
-from ..kinds import Act, RelationshipKind
+from ..kinds import ADMINISTRATOR, Act, RelationshipKind
 from ..models import Membership, Relationship, Team, User
 from .records import write_down
+from .spans import end_spans
 
 
 class NotATeam(Exception):
@@ -19,6 +20,10 @@ class NotATeam(Exception):
 
 class ManagesThemselves(Exception):
     """A person's line manager is someone else."""
+
+
+class LastAdministrator(Exception):
+    """Without this person nobody could let anyone in."""
 
 
 class DescribedTeam(Protocol):
@@ -47,7 +52,9 @@ def join_team(
 
 @transaction.atomic
 def leave_team(membership: Membership, *, actor: User, now: datetime, until_on: date | None = None) -> None:
-    """At once, or after a later last day."""
+    """At once, or after a later last day. Raises LastAdministrator."""
+    if membership.role == ADMINISTRATOR:
+        keep_one_administrator(without=membership.user, now=now)
     membership.until_on = max(until_on or day_before(now), membership.from_on - timedelta(days=1))
     membership.save(update_fields=["until_on"])
     write_down(Act.LEFT_TEAM, membership.user, actor=actor, now=now, team=membership.team, role=membership.role)
@@ -61,7 +68,7 @@ def set_line_manager(user: User, manager: User | None, *, actor: User | None, no
     current = Relationship.objects.filter(of=user.party, kind=RelationshipKind.LINE_MANAGER, until_on=None)
     if manager and current.filter(to=manager.party).exists():
         return
-    current.end(day_before(now))
+    end_spans(current, day_before(now))
     if manager:
         Relationship.objects.create(
             kind=RelationshipKind.LINE_MANAGER, of=user.party, to=manager.party, from_on=day_of(now)
@@ -77,3 +84,11 @@ def sync_teams(teams: Mapping[str, DescribedTeam], *, on: date) -> None:
             key=key, defaults={"name": described.name, "audience": described.audience, "retired_on": None}
         )
     Team.objects.filter(~Q(key__in=teams), retired_on=None).update(retired_on=on)
+
+
+def keep_one_administrator(*, without: User, now: datetime) -> None:
+    """Raises LastAdministrator when nobody else is one. Locks them all: two who end each other must not both win."""
+    places = Membership.objects.held(day_of(now)).filter(role=ADMINISTRATOR, user__is_active=True)
+    holders = set(places.select_for_update(of=("self",)).order_by("pk").values_list("user_id", flat=True))
+    if without.pk in holders and holders == {without.pk}:
+        raise LastAdministrator

@@ -1,10 +1,12 @@
 """The addresses that the product needs for itself, so that no service can be called so.
 Must not list services."""
 
-RESERVED = frozenset(
-    "about accessibility account admin administrator api area areas assets book campaigns catalogue cases contact "
-    "cookies dashboard data desk docs documents draft drafts errors favicon feedback find foi-log health help home "
-    "jobs language media metrics oauth open311 partner pay pay-for privacy queue ready receipt report apply request "
-    "robots save scim search services sign-in sign-out signin signout sitemap staff static status supplier suppliers "
-    "team teams terms track webhooks well-known your-area".split()
-)
+_WRITTEN = """
+about accessibility account admin administrator api apply area areas assets book campaigns cases catalogue
+contact cookies dashboard data desk docs documents draft drafts errors favicon feedback find foi-log health
+help home jobs language media metrics oauth open311 partner pay pay-for privacy queue ready receipt report
+request robots save scim search services sign-in sign-out signin signout sitemap staff static status supplier
+suppliers team teams terms track webhooks well-known your-area
+"""
+
+RESERVED = frozenset(_WRITTEN.split())

@@ -75,9 +75,8 @@ def check_sources(sources: Sources, *, rules: Collection[str] | None = None) -> 
     services: dict[str, Service] = {}
     texts: dict[str, str] = {}
     for key, area, node in sources.services:
-        resolved = resolve(
-            node, key=key, area=area, blocks=sources.blocks, council=sources.council or node, teams=sources.teams or node
-        )
+        shared = (sources.council or node, sources.teams or node)
+        resolved = resolve(node, key=key, area=area, blocks=sources.blocks, council=shared[0], teams=shared[1])
         mistakes += resolved.mistakes
         service, wrong = read_as(Service, resolved.node)
         mistakes += wrong

@@ -132,4 +132,6 @@ def _check_defaults(notes: _Notes, council: Council) -> None:
                 notes.note(path, f'"(({word}))" cannot be filled in for every service.', words=f"(({word}))")
     for at, line in enumerate(council.defaults.retention):
         if line.when or line.keeps or line.trigger.startswith(("question:", "linked:")):
-            notes.note(("defaults", "retention", at), "What every service shares cannot depend on questions or registers.")
+            notes.note(
+                ("defaults", "retention", at), "What every service shares cannot depend on one service's questions."
+            )

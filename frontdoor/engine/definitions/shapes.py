@@ -3,7 +3,7 @@ Must not look beyond one file."""
 
 import re
 import types
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,7 +12,6 @@ from frontdoor.engine.definitions.mistakes import Mistake
 from frontdoor.engine.definitions.reading import Node
 from frontdoor.engine.rules.nearest import nearest
 
-Model = TypeVar("Model", bound=BaseModel)
 Loc = tuple[str | int, ...]
 
 WORDS_BY_KIND = {
@@ -33,7 +32,7 @@ WORDS_BY_KIND = {
 }
 
 
-def read_as(model: type[Model], node: Node) -> tuple[Model | None, list[Mistake]]:
+def read_as[Model: BaseModel](model: type[Model], node: Node) -> tuple[Model | None, list[Mistake]]:
     """The model, or None and every way in which the node does not fit it."""
     try:
         return model.model_validate(node.plain()), []
@@ -43,7 +42,7 @@ def read_as(model: type[Model], node: Node) -> tuple[Model | None, list[Mistake]
 
 def _mistake(model: type[BaseModel], node: Node, error: ErrorDetails) -> Mistake:
     loc: Loc = error["loc"]
-    found = node.at(loc)
+    found = node.at((*loc, "type") if error["type"] == "union_tag_invalid" else loc)
     what, near = _what(model, node, error)
     return Mistake(found.file, found.line, what[0].upper() + what[1:] + ("" if what[-1] in ".?" else "."), near)
 

@@ -4,6 +4,11 @@ Must not note mistakes; it only works things out."""
 from frontdoor.engine.definitions.language import Service, Transition
 
 
+def is_broken(service: Service) -> bool:
+    """True when a step leads to no state; what follows from the flow is not judged then."""
+    return any(transition.to not in service.states for transition in service.transitions())
+
+
 def next_states(service: Service, key: str) -> list[str]:
     """The states one step on, reopening included; unknown names are left out."""
     state = service.states[key]
@@ -15,6 +20,8 @@ def next_states(service: Service, key: str) -> list[str]:
 
 def reachable_from(service: Service, start: str, *, barred: frozenset[str] = frozenset()) -> set[str]:
     """The states that can follow, `start` included; nothing is followed beyond a barred state."""
+    if is_broken(service):
+        return set(service.states)
     found, waiting = {start}, [start]
     while waiting:
         for step in next_states(service, waiting.pop()):
@@ -37,7 +44,8 @@ def can_end(service: Service) -> set[str]:
 
 def asked_by(service: Service) -> dict[str, set[str]]:
     """For each state, the keys that transitions may have asked by the time a case is there."""
-    asked: dict[str, set[str]] = {key: set() for key in service.states}
+    at_first = _all_asked(service) if is_broken(service) else set()
+    asked: dict[str, set[str]] = {key: set(at_first) for key in service.states}
     grown = True
     while grown:
         grown = False
@@ -50,8 +58,7 @@ def asked_by(service: Service) -> dict[str, set[str]]:
 
 def surely_asked_by(service: Service) -> dict[str, set[str]]:
     """For each state, the keys that every way there has asked, and that had to be answered."""
-    everything = {question.key for transition in service.transitions() for question in transition.asks}
-    asked = {key: set(everything) for key in service.states}
+    asked = {key: _all_asked(service) for key in service.states}
     asked[service.first_state] = set()
     shrunk = True
     while shrunk:
@@ -61,6 +68,10 @@ def surely_asked_by(service: Service) -> dict[str, set[str]]:
             asked[to] &= asked[key] | keys
             shrunk = shrunk or len(asked[to]) < before
     return asked
+
+
+def _all_asked(service: Service) -> set[str]:
+    return {question.key for transition in service.transitions() for question in transition.asks}
 
 
 def _steps(service: Service, *, required: bool = False) -> list[tuple[str, str, set[str]]]:

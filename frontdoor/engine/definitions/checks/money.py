@@ -24,9 +24,9 @@ def check_charge(subject: Subject) -> None:
 
 
 def _check_line(subject: Subject, path: Path, line: ChargeLine, may: set[str], sure: set[str]) -> None:
-    if line.when and subject.condition((*path, "when"), line.when, may, after="the charge"):
-        if can_be_undecided(subject, line.when, sure):
-            subject.note((*path, "when"), "This could be undecided when the money is asked for.")
+    sound = line.when and subject.condition((*path, "when"), line.when, may, after="the charge")
+    if line.when and sound and can_be_undecided(subject, line.when, sure):
+        subject.note((*path, "when"), "This could be undecided when the money is asked for.")
     if not line.each:
         return
     if not subject.expect((*path, "each"), line.each, may, "question"):

@@ -8,8 +8,6 @@ from frontdoor.engine.definitions.checks.flow import asked_by
 from frontdoor.engine.definitions.checks.subject import Path, Subject, known_to_rules
 from frontdoor.engine.definitions.language.placeholders import SPECIAL
 from frontdoor.engine.questions.asking import Question
-from frontdoor.engine.rules.expressions import Unsound, compile
-from frontdoor.engine.rules.nearest import did_you_mean
 
 NEVER_PUBLIC = ("name", "email", "telephone", "address", "file", "declaration", "several", "booking", "record")
 FREE_TEXT = ("text", "long_text")
@@ -63,25 +61,15 @@ def _check_conditions(subject: Subject, path: Path, question: Question, before: 
     clock = getattr(question, "not_before", None)
     if clock:
         subject.expect((*path, "not_before"), clock, subject.service.clocks, "clock")
-    _check_within_several(subject, path, question, before)
+    _check_within_several(subject, path, question)
 
 
-def _check_within_several(subject: Subject, path: Path, question: Question, before: Sequence[str]) -> None:
-    """Questions of `several` may also speak of those asked before them in the same entry."""
-    names = {key: subject.names[key] for key in before if key in subject.names}
+def _check_within_several(subject: Subject, path: Path, question: Question) -> None:
     for at, inner in enumerate(getattr(question, "questions", ())):
         place: Path = (*path, "questions", at)
-        if inner.key in subject.asked or inner.key in names:
+        if inner.key in subject.asked:
             subject.note((*place, "key"), f'Another question is called "{inner.key}" too.')
-        for where, text in (("when", inner.when), ("stop", inner.stop and inner.stop.when)):
-            known = {**names, inner.key: known_to_rules(inner)} if where == "stop" else names
-            if text:
-                try:
-                    compile(text, known)
-                except Unsound as wrong:
-                    subject.note((*place, where), wrong.message)
         _check_marks(subject, place, inner, own=True)
-        names[inner.key] = known_to_rules(inner)
 
 
 def _check_marks(subject: Subject, path: Path, question: Question, *, own: bool) -> None:
@@ -102,5 +90,3 @@ def _check_route(subject: Subject, path: Path, question: Question) -> None:
         subject.note((*path, "optional"), "This decides who must act, so it must be answered.")
     if question.when and can_be_undecided(subject, question.when, subject.own_keys):
         subject.note((*path, "when"), "This decides who must act, and its condition could be undecided.")
-
-

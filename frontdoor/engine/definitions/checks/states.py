@@ -1,7 +1,7 @@
 """Checks states and transitions: that every name exists and that a case can get to an end.
 Must not check the words in them; words.py does."""
 
-from frontdoor.engine.definitions.checks.flow import asked_by, can_end, reachable_from
+from frontdoor.engine.definitions.checks.flow import asked_by, can_end, is_broken, reachable_from
 from frontdoor.engine.definitions.checks.subject import Path, Subject
 from frontdoor.engine.definitions.language import State, Transition
 
@@ -53,9 +53,9 @@ def _check_end(subject: Subject, path: Path, state: State) -> None:
     for name in ("transitions", "clock", "task", "waits_for", "team"):
         if getattr(state, name):
             subject.note((*path, name), f'A case ends here, so "{name}" has no meaning.')
-    if state.reopen and subject.expect((*path, "reopen", "to"), state.reopen.to, subject.service.states, "state"):
-        if subject.service.states[state.reopen.to].ends:
-            subject.note((*path, "reopen", "to"), "A reopened case must go to a state that does not end.")
+    states, place = subject.service.states, (*path, "reopen", "to")
+    if state.reopen and subject.expect(place, state.reopen.to, states, "state") and states[state.reopen.to].ends:
+        subject.note(place, "A reopened case must go to a state that does not end.")
 
 
 def _check_transition(subject: Subject, path: Path, state: State, transition: Transition, asked: set[str]) -> None:
@@ -96,7 +96,8 @@ def _check_hand_over(subject: Subject, path: Path, transition: Transition) -> No
     ends = subject.service.states[transition.to].ends
     if transition.effect == "hand_over" and ends != "passed_on":
         subject.note((*path, "to"), "A case that is handed over goes to a state that ends passed_on.")
-    if ends == "passed_on" and transition.effect != "hand_over":
+    handed_over = "hand_over" in (transition.effect, subject.service.states[transition.to].effect)
+    if ends == "passed_on" and not handed_over:
         subject.note((*path, "to"), 'A case is passed on to somebody: write "effect: hand_over".')
 
 
@@ -114,6 +115,8 @@ def _check_effect(subject: Subject, path: Path, effect: str) -> None:
 
 def _check_flow(subject: Subject) -> None:
     service = subject.service
+    if is_broken(service):
+        return
     reached, ending = reachable_from(service, service.first_state), can_end(service)
     for key in service.states:
         if key not in reached:

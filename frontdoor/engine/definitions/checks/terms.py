@@ -3,7 +3,6 @@ Must not check questions, states, clocks, words or money; those have files of th
 
 from frontdoor.engine.definitions.checks.deciding import can_be_undecided
 from frontdoor.engine.definitions.checks.subject import Path, Subject
-from frontdoor.engine.definitions.language import Service
 
 KEPT = ("reference", "charge", "outcome")
 LINKED = ("payment", "booking")
@@ -71,9 +70,9 @@ def _check_retention(subject: Subject) -> None:
     for at, line in enumerate(service.retention):
         path: Path = ("retention", at)
         kind, _, name = line.trigger.partition(":")
-        if kind == "question" and subject.expect((*path, "trigger"), name, subject.asked, "question"):
-            if subject.asked[name][1].type != "date":
-                subject.note((*path, "trigger"), f'"{name}" is not a date to count from.')
+        known = kind == "question" and subject.expect((*path, "trigger"), name, subject.asked, "question")
+        if known and subject.asked[name][1].type != "date":
+            subject.note((*path, "trigger"), f'"{name}" is not a date to count from.')
         if kind == "linked":
             subject.expect((*path, "trigger"), name, [*LINKED, *subject.around.registers], "register")
         for index, kept in enumerate(line.keeps):
@@ -113,5 +112,3 @@ def _check_duplicates(subject: Subject) -> None:
         subject.expect(("duplicates", "same", at), key, subject.own_keys, "question")
     if not any(question.type == "place" for question in subject.service.questions):
         subject.note(("duplicates", "within"), "No place is asked for, so nothing can be near.")
-
-

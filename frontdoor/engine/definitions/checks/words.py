@@ -73,7 +73,8 @@ def _check_messages(subject: Subject) -> None:
         if subject.node.at(path).file != subject.node.file:
             continue
         if key not in sent:
-            subject.note(path, f'Nothing sends "{key}".{did_you_mean(key, _unanswered_tells(service))}')
+            if not did_you_mean(key, _unanswered_tells(service)):  # else the misspelling is noted where it stands
+                subject.note(path, f'Nothing sends "{key}".')
             continue
         answers = set.intersection(*(asked for _, asked in sent[key]))
         known = {"reference", "link", *_engine(service, [state for state, _ in sent[key]]), *_council(subject)}
@@ -114,7 +115,7 @@ def _unanswered_tells(service: Service) -> list[str]:
     told = [state.tell for state in service.states.values()]
     told += [transition.tell for transition in service.transitions()]
     told += [clock.late for clock in service.clocks.values()]
-    return ["received", *(key for key in told if key and key not in service.messages)]
+    return [key for key in told if key and key not in service.messages]
 
 
 def _engine(service: Service, states: Collection[str]) -> list[str]:

@@ -1,9 +1,10 @@
 """A service: what the council offers, whole, in one file.
 Must not look up names in other files; that is for the check."""
 
+from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from frontdoor.engine.definitions.language.charges import Charge
 from frontdoor.engine.definitions.language.clocks import Clock
@@ -21,7 +22,9 @@ from frontdoor.engine.definitions.language.part import (
     Whole,
 )
 from frontdoor.engine.definitions.language.states import State, Transition
+from frontdoor.engine.questions.asking import Question
 from frontdoor.engine.questions.types import AnyQuestion
+from frontdoor.engine.rules.expressions import Expression, Kind, Name, compile
 
 LawfulBasis = Literal[
     "consent", "contract", "legal obligation", "vital interests", "public task", "legitimate interests"
@@ -130,10 +133,25 @@ class Service(Part):
     )
     elsewhere: Elsewhere | None = Field(default=None, description="Who does this instead; in place of states.")
 
+    _compiled: dict[str, Expression] = PrivateAttr(default_factory=dict)
+
     @property
     def first_state(self) -> str:
         """The key of the state where a case begins."""
         return next(iter(self.states))
+
+    @cached_property
+    def names(self) -> dict[str, Name]:
+        """Every question as conditions see it; one that is no single value can only be asked about by answered()."""
+        asks = [question for transition in self.transitions() for question in transition.asks]
+        every: list[Question] = [*self.questions, *asks]
+        return {question.key: question.name_for_rules or Name(Kind.OTHER) for question in every}
+
+    def condition(self, text: str) -> Expression:
+        """A condition of this service, compiled once."""
+        if text not in self._compiled:
+            self._compiled[text] = compile(text, self.names)
+        return self._compiled[text]
 
     def question(self, key: str) -> AnyQuestion:
         """The question with this key, of the service or of a transition; KeyError when there is none."""

@@ -9,7 +9,6 @@ from typing import Any
 
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.calendars import calendar_for, local_day, time_to_ask
-from frontdoor.engine.cases.conditions import holds
 from frontdoor.engine.cases.ledger import append
 from frontdoor.engine.cases.models import Case, Clock, Event, Kind
 from frontdoor.engine.definitions import queries as definitions
@@ -137,7 +136,7 @@ class _Turn:
         for line in definition.within:
             if line.when is None:
                 return line.time
-            if holds(self.service, line.when, self.answers, today=today, channel=self.case.channel):
+            if self.service.condition(line.when).decide(self.answers, today=today, channel=self.case.channel):
                 return line.time
         raise AssertionError("the check of the catalogue lets no table end in a condition")
 

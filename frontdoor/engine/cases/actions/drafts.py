@@ -38,9 +38,9 @@ def begin(
 
 @transaction.atomic
 def answer(draft_id: uuid.UUID, given: Mapping[str, Any], *, now: datetime) -> Draft:
-    """Keep answers under their question keys; None takes one away. Raises Gone."""
+    """Keep answers under their question keys; None is an optional question, seen and left out. Raises Gone."""
     draft = locked(draft_id)
-    draft.answers = {key: value for key, value in {**draft.answers, **given}.items() if value is not None}
+    draft.answers = {**draft.answers, **given}
     draft.touched_at, draft.warned_at = now, None
     draft.save(update_fields=["answers", "touched_at", "warned_at"])
     return draft

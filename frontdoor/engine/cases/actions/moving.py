@@ -13,7 +13,6 @@ from django.db import transaction
 from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.calendars import local_day
-from frontdoor.engine.cases.conditions import holds
 from frontdoor.engine.cases.ledger import append
 from frontdoor.engine.cases.models import Case, Event, Kind, Task
 from frontdoor.engine.cases.permissions import NotAllowed, may_approve, may_take, refuse_old_sight
@@ -115,7 +114,7 @@ def refuse_when_undecided(
         return
     today = local_day(now, definitions.current())
     known = {**answers_of(case), **answers}
-    if holds(service, transition.when, known, today=today, channel=case.channel) is not True:
+    if service.condition(transition.when).decide(known, today=today, channel=case.channel) is not True:
         raise NotAllowed(transition.otherwise or "This does not apply to this case as it stands.")
 
 

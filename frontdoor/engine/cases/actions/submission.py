@@ -82,13 +82,9 @@ def _open(draft_id: uuid.UUID, actor: Actor, now: datetime) -> Case:
 
 def checked(journey: Journey) -> dict[str, Any]:
     """The applicable answers of a complete journey, none of which stops it. Raises Incomplete."""
-    first_open = journey.first_open()
-    if first_open is not None:
-        raise Incomplete(first_open.key)
-    for question in journey.questions:
-        stop = journey.stop_at(question.key)
-        if stop is not None and not stop.go_on:
-            raise Incomplete(question.key)
+    waiting = journey.first_open() or journey.stopped_by()
+    if waiting is not None:
+        raise Incomplete(waiting.key)
     return dict(journey.answers())
 
 

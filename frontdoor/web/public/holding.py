@@ -1,0 +1,77 @@
+"""What this browser holds: drafts it began, and cases it may read for an hour. Must not read a case's contents.
+
+A draft's cookie carries only its id. Sight of a case is a signed cookie, given when a case is sent or a code is right.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+from frontdoor.engine.cases.actions.watching import DRAFT_LIFE
+from frontdoor.engine.cases.models import Case, Draft
+
+DRAFT, SIGHT = "draft-", "sight"
+SIGHT_LASTS = 60 * 60
+MOST_SEEN = 10
+
+
+def draft_id_of(request: HttpRequest, service: str) -> uuid.UUID | None:
+    return _uuid(request.COOKIES.get(DRAFT + service, ""))
+
+
+def draft_of(request: HttpRequest, service: str) -> Draft | None:
+    """The draft of this service that the browser began and has not sent."""
+    draft_id = draft_id_of(request, service)
+    return Draft.objects.filter(id=draft_id, service=service).first() if draft_id else None
+
+
+def hold_draft(response: HttpResponse, draft: Draft) -> HttpResponse:
+    _set(response, DRAFT + draft.service, str(draft.id), int(DRAFT_LIFE.total_seconds()))
+    return response
+
+
+def let_go(response: HttpResponse, service: str) -> HttpResponse:
+    response.delete_cookie(DRAFT + service)
+    return response
+
+
+def hold_case(request: HttpRequest, response: HttpResponse, case: Case) -> HttpResponse:
+    """Let this browser read the case for an hour."""
+    seen = [case.id, *(held for held in cases_held(request) if held != case.id)][:MOST_SEEN]
+    _set(response, SIGHT, signing.dumps(seen, salt=SIGHT), SIGHT_LASTS)
+    return response
+
+
+def drafts_held(request: HttpRequest) -> frozenset[str]:
+    """The ids of the drafts that this browser began."""
+    held = (_uuid(value) for name, value in request.COOKIES.items() if name.startswith(DRAFT))
+    return frozenset(str(draft_id) for draft_id in held if draft_id)
+
+
+def cases_held(request: HttpRequest) -> list[int]:
+    """The ids of the cases that this browser may read, the newest first."""
+    try:
+        return list(signing.loads(request.COOKIES.get(SIGHT, ""), salt=SIGHT, max_age=SIGHT_LASTS))
+    except signing.BadSignature:
+        return []
+
+
+def forget_cases(response: HttpResponse) -> HttpResponse:
+    """For a shared computer: nothing of a case can be read here any more."""
+    response.delete_cookie(SIGHT)
+    return response
+
+
+def _set(response: HttpResponse, name: str, value: str, seconds: int) -> None:
+    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="Lax", secure=settings.SECURE)
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+

@@ -1,0 +1,83 @@
+"""A visit to a service: which definition, whose draft, how far; and who is let in. Must not show or change anything."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from frontdoor.engine.cases.acting import Actor, by_party
+from frontdoor.engine.cases.models import Draft
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.services import Service
+from frontdoor.engine.journeys.journey import Journey
+from frontdoor.engine.parties import queries as parties
+from frontdoor.engine.parties.models import User
+from frontdoor.web import access
+from frontdoor.web.actors import actor_of
+
+from .holding import draft_of
+
+OPEN_TO_ALL = {"everyone", "resident", "business", "supplier"}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One browser in one service. The definition is that under which its draft was begun."""
+
+    service: Service
+    version_id: int
+    draft: Draft | None
+    user: User | None
+
+    @cached_property
+    def journey(self) -> Journey:
+        answers: dict[str, Any] = self.draft.answers if self.draft else {}
+        return Journey(self.service, answers, today=self.today, channel="web")
+
+    @cached_property
+    def today(self) -> date:
+        return access.today()
+
+    @property
+    def giver(self) -> str:
+        """Who gives the files of this journey."""
+        return f"draft:{self.draft.id}" if self.draft else ""
+
+    @property
+    def actor(self) -> Actor:
+        return actor_of(self.user, on=self.today) if self.user else by_party(None)
+
+    def address(self, page: str = "") -> str:
+        return f"/{self.service.key}/{page}" if page else f"/{self.service.key}"
+
+
+def visit(request: HttpRequest, key: str) -> Visit:
+    """Raises Http404 for a service that there is not."""
+    service = definitions.current().services.get(key)
+    draft = draft_of(request, key)
+    if draft is not None:
+        return Visit(definitions.version(draft.version_id), draft.version_id, draft, draft.user)
+    if service is None:
+        raise Http404
+    user = cast(User, request.user) if for_users_only(service) and request.user.is_authenticated else None
+    return Visit(service, definitions.version_id(key), None, user)
+
+
+def for_users_only(service: Service) -> bool:
+    return service.access == "signed_in" or not OPEN_TO_ALL & set(service.audience)
+
+
+def refusal(request: HttpRequest, service: Service) -> HttpResponse | None:
+    """What stands in the way: signing in, or belonging to those whom the service is for; None when nothing does."""
+    if not for_users_only(service):
+        return None
+    if not request.user.is_authenticated or not access.has_done_second_factor(request):
+        return HttpResponseRedirect(f"{reverse('sign_in')}?next=/{service.key}")
+    theirs = parties.audiences_of(cast(User, request.user), access.today())
+    if OPEN_TO_ALL & set(service.audience) or theirs & set(service.audience):
+        return None
+    return render(request, "public/not_for_you.html", {"service": service}, status=403)

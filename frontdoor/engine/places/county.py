@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 from frontdoor.engine.definitions.language import Council
@@ -88,7 +89,7 @@ def _district(code: str, rings: Sequence[Sequence[Point]]) -> str:
 def path(ring: Sequence[Point]) -> str:
     """A closed line, each step from the last, to a tenth of a unit."""
     tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
-    steps = [(u - x, v - y) for (x, y), (u, v) in zip(tenths, tenths[1:], strict=False)]
+    steps = [(u - x, v - y) for (x, y), (u, v) in pairwise(tenths)]
     start, *rest = (f"{x / 10:g} {y / 10:g}" for x, y in [tenths[0], *steps])
     return f"M{start}l{' '.join(rest)}z".replace(" -", "-")
 
@@ -98,7 +99,7 @@ def _name(name: str, rings: Sequence[Sequence[Point]], dot: Point | None) -> str
     words = name.split(" ")
     ways = [[name], *([" ".join(words[:i]), " ".join(words[i:])] for i in range(1, len(words)))]
     walls = [*(point for ring in rings for point in _close(ring)), *_dotted(dot)]
-    room, at, lines = max(
+    _, at, lines = max(
         (
             (min(room, 1.6), at, lines)
             for lines in ways

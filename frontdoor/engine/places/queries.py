@@ -5,12 +5,13 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, degrees, radians, sin, sqrt
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from frontdoor.engine.places.models import Authority, Duty, Postcode, Territory
+from frontdoor.engine.questions.address import Found
 
 EARTH_M = 6_371_008.8
 FAR_M = 10_000  # no home in England is as far from its nearest postcode
@@ -18,7 +19,7 @@ CROWD = 5  # postcodes on one point from which a pin would mislead: a sorting of
 
 POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
 IN_WORDS = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
-WORDS_OF_COUNCILS = re.compile(r" (Borough|City|District|County|Metropolitan|Council)\b")
+WORDS_OF_COUNCILS = re.compile(r"^City of | (Borough|City|District|County|Metropolitan|Council)\b")
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,25 @@ def locate(postcode: str) -> Spot | None:
     code = tidy(postcode).replace(" ", "")
     found = Postcode.objects.filter(code=code).first() if code else None
     return _spot(found) if found else None
+
+
+def look_up(postcode: str, *, on: date) -> Found | None:
+    """What a question of type address wants to know: the point, and the council nearest to the people there."""
+    spot = locate(postcode)
+    if spot is None:
+        return None
+    local = Authority.objects.filter(kind__in=("district", "unitary"))
+    council = local.filter(territories__in=_on(Territory, on).filter(district=spot.district)).order_by("id").first()
+    return Found(spot.lat, spot.lng, council.name if council else "")
+
+
+def around(lat: float, lng: float, *, north_m: float, east_m: float) -> list[Spot]:
+    """The postcodes within so many metres north or south and east or west of a point."""
+    up = degrees(north_m / EARTH_M)
+    out = degrees(east_m / EARTH_M / cos(radians(lat)))
+    with connection.cursor() as cursor:
+        cursor.execute(AROUND, {"south": lat - up, "north": lat + up, "west": lng - out, "east": lng + out})
+        return [Spot(tidy(code), *rest) for code, *rest in cursor.fetchall()]
 
 
 def nearest(lat: float, lng: float) -> Spot | None:
@@ -137,8 +157,10 @@ def _spot(row: Postcode) -> Spot:
     return Spot(str(row), row.lat, row.lng, row.district, row.shared)
 
 
-NEAREST = (
-    "SELECT code, lat, lng, district, shared FROM places_postcode"
-    " ORDER BY point(lng, degrees(asinh(tan(radians(lat)))))"
-    " <-> point(%(lng)s, degrees(asinh(tan(radians(%(lat)s))))) LIMIT 1"
+_HERE = "point(lng, degrees(asinh(tan(radians(lat)))))"  # as the index says it: models.Mercator
+_POSTCODES = "SELECT code, lat, lng, district, shared FROM places_postcode"
+NEAREST = f"{_POSTCODES} ORDER BY {_HERE} <-> point(%(lng)s, degrees(asinh(tan(radians(%(lat)s))))) LIMIT 1"
+AROUND = (
+    f"{_POSTCODES} WHERE {_HERE} <@ box(point(%(west)s, degrees(asinh(tan(radians(%(south)s))))),"
+    " point(%(east)s, degrees(asinh(tan(radians(%(north)s)))))) ORDER BY code"
 )

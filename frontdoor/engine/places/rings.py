@@ -3,6 +3,7 @@ Must not know what the labels mean."""
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 
 type Point = tuple[float, float]
 type Corner = tuple[int, int]
@@ -78,7 +79,7 @@ def _is_meeting(labels: Mapping[Corner, str], corner: Corner) -> bool:
 def _piece(corners: list[Corner]) -> list[Point]:
     turned = corners[-1] < corners[0]
     line = corners[::-1] if turned else corners
-    middles = [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in zip(line, line[1:], strict=False)]
+    middles = [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in pairwise(line)]
     kept = _simplified([line[0], *middles, line[-1]])
     return kept[::-1] if turned else kept
 

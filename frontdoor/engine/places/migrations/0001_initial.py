@@ -1,4 +1,3 @@
-# ruff: noqa: RUF012
 """Tables of places, and the extensions of PostgreSQL that every later application may count on.
 Must not hold rows: authorities come from the catalogue, postcodes from their package."""
 

@@ -1,0 +1,163 @@
+"""A quiet picture of the ground about a place: built-up land as the postcodes show it, their names, and pins.
+Must not be the only way to say where: it has no roads, and words stand beside it. The page shows ATTRIBUTION under it."""
+
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from html import escape
+from math import cos, dist, radians
+
+from frontdoor.engine.places.directory import ATTRIBUTION
+from frontdoor.engine.places.queries import CROWD, EARTH_M, Spot, around
+
+__all__ = ["ATTRIBUTION", "Pin", "frame"]
+
+WIDE, HIGH = 360, 270
+ACROSS_M = (900, 1_500, 3_000, 6_000, 12_000)
+FEWEST = 6  # postcodes in sight, or the frame takes in more ground
+REACH_M, JOIN_M, HOME_M = 85.0, 260.0, 26.0
+LABELS, LETTER, TALL = 9, 7.0, 15.0
+METRES_A_DEGREE = radians(1) * EARTH_M
+
+GROUND, BUILT, HOMES, LINE, INK, ROSE = "#f7f4ee", "#ebe5da", "#dfd7c9", "#d3cabd", "#231d1b", "#9d1535"
+DROP = "M0 0C-3-7-15-16-15-27A15 15 0 1 1 15-27C15-16 3-7 0 0Z"
+
+type Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A place to mark: a number for one of a list, none for the place itself."""
+
+    lat: float
+    lng: float
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """The frame's middle and how many metres a unit of the picture is."""
+
+    lat: float
+    lng: float
+    metres: float
+
+    def of(self, lat: float, lng: float) -> tuple[float, float]:
+        x = (lng - self.lng) * METRES_A_DEGREE * cos(radians(self.lat)) / self.metres
+        y = (self.lat - lat) * METRES_A_DEGREE / self.metres
+        return WIDE / 2 + x, HIGH / 2 + y
+
+
+def frame(lat: float, lng: float, pins: Iterable[Pin] = (), *, title: str = "Map of the place") -> str:
+    """The picture, as text of an SVG that stands inside a page. Where the point is only that of a postcode that
+    many share (`Spot.is_precise` is False), give no pin: it would mislead."""
+    view, spots = _view(lat, lng)
+    marks = sorted(pins, key=lambda pin: pin.number is None)
+    taken = [_mark_box(*view.of(pin.lat, pin.lng), pin) for pin in marks]
+    named, names = _names(view, spots, taken)
+    near = f"Postcodes near here: {', '.join(sorted(named))}." if named else "There are no postcodes near here."
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="map__local" viewBox="0 0 {WIDE} {HIGH}" role="img">',
+            f"<title>{escape(title)}</title><desc>{escape(near)}</desc>",
+            f'<rect class="map__ground" width="{WIDE}" height="{HIGH}" fill="{GROUND}"/>',
+            _built(view, spots),
+            names,
+            _ruler(view),
+            *(_mark(*view.of(pin.lat, pin.lng), pin) for pin in marks),
+            "</svg>",
+        )
+    )
+
+
+def _view(lat: float, lng: float) -> tuple[View, list[Spot]]:
+    """The closest view with enough in it to know the place by, and what is in and just beyond it."""
+    for across in ACROSS_M:
+        view = View(lat, lng, across / WIDE)
+        spots = around(lat, lng, north_m=across * HIGH / WIDE / 2 + JOIN_M, east_m=across / 2 + JOIN_M)
+        if sum(_is_inside(*view.of(spot.lat, spot.lng)) for spot in spots) >= FEWEST:
+            break
+    return view, spots
+
+
+def _is_inside(x: float, y: float) -> bool:
+    return 0 <= x <= WIDE and 0 <= y <= HIGH
+
+
+def _built(view: View, spots: Sequence[Spot]) -> str:
+    """Soft land round each postcode, run together where they are close; a darker patch where homes are."""
+    points = sorted({(round(x), round(y)) for x, y in (view.of(spot.lat, spot.lng) for spot in spots)})
+    dots = "".join(f"M{x} {y}h0" for x, y in points)
+    joins = "".join(f"M{x} {y}l{u - x} {v - y}" for (x, y), (u, v) in _joins(points, JOIN_M / view.metres))
+    land, homes = 2 * REACH_M / view.metres, max(5.0, 2 * HOME_M / view.metres)
+    return (
+        '<g fill="none" stroke-linecap="round">'
+        f'<path class="map__land" stroke="{BUILT}" stroke-width="{land:.0f}" d="{dots}{joins}"/>'
+        f'<path class="map__homes" stroke="{HOMES}" stroke-width="{homes:.0f}" d="{dots}"/>'
+        "</g>"
+    )
+
+
+def _joins(points: Sequence[tuple[int, int]], most: float) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Each point with its three nearest, if near enough: what lies between two of them is built up too."""
+    joins = set()
+    for one in points:  # sorted by x: only those between two uprights can be near
+        strip = points[bisect(points, (one[0] - most,)) : bisect(points, (one[0] + most,))]
+        gaps = ((dist(one, other), other) for other in strip if abs(one[1] - other[1]) < most)
+        near = nsmallest(4, (gap for gap in gaps if gap[0] < most))
+        joins |= {(min(one, other), max(one, other)) for _, other in near if other != one}
+    return sorted(joins)
+
+
+def _names(view: View, spots: Sequence[Spot], taken: list[Box]) -> tuple[list[str], str]:
+    """The postcodes that can be read without touching another or a pin, from the middle outwards."""
+    named, texts = [], []
+    placed = [(spot.postcode, *view.of(spot.lat, spot.lng)) for spot in spots if spot.shared < CROWD]
+    for postcode, x, y in sorted(placed, key=lambda one: (one[1] - WIDE / 2) ** 2 + (one[2] - HIGH / 2) ** 2):
+        half = len(postcode) * LETTER / 2
+        box = (x - half, y - TALL / 2, x + half, y + TALL / 2)
+        is_whole = box[0] > 4 and box[1] > 4 and box[2] < WIDE - 4 and box[3] < HIGH - 30
+        if is_whole and not any(_touch(box, other) for other in taken):
+            taken.append((box[0] - 14, box[1] - 10, box[2] + 14, box[3] + 10))
+            named.append(postcode)
+            texts.append(f'<text class="map__postcode" x="{x:.0f}" y="{y + 4:.0f}">{escape(postcode)}</text>')
+        if len(named) == LABELS:
+            break
+    style = f'font-size="12" fill="{INK}" text-anchor="middle" stroke="#fff" stroke-width="3"'
+    return named, f'<g {style} stroke-linejoin="round" paint-order="stroke">{"".join(texts)}</g>'
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _ruler(view: View) -> str:
+    """How long a walk is, at the bottom left."""
+    metres = next(m for m in (2_000, 1_000, 500, 200, 100) if m / view.metres < WIDE / 3)
+    words = f"{metres} m" if metres < 1_000 else f"{metres // 1_000} km"
+    end = 14 + metres / view.metres
+    return (
+        f'<path class="map__ruler" fill="none" stroke="{INK}" stroke-width="1.5" d="M14 {HIGH - 18}v5H{end:.0f}v-5"/>'
+        f'<text class="map__scale" x="{end + 7:.0f}" y="{HIGH - 11}" font-size="12" fill="{INK}">{words}</text>'
+    )
+
+
+def _mark_box(x: float, y: float, pin: Pin) -> Box:
+    return (x - 16, y - 44, x + 16, y + 4) if pin.number is None else (x - 13, y - 13, x + 13, y + 13)
+
+
+def _mark(x: float, y: float, pin: Pin) -> str:
+    if not _is_inside(x, y):
+        return ""
+    place = f'transform="translate({x:.1f} {y:.1f})"'
+    if pin.number is None:
+        return (
+            f'<g {place}><ellipse rx="7" ry="2.5" fill="{INK}" opacity=".3"/>'
+            f'<path class="map__pin" fill="{ROSE}" stroke="#fff" stroke-width="2" d="{DROP}"/>'
+            '<circle cy="-27" r="5.5" fill="#fff"/></g>'
+        )
+    return (
+        f'<g {place}><circle class="map__report" r="11" fill="#fff" stroke="{INK}" stroke-width="2"/>'
+        f'<text y="4.5" font-size="13" font-weight="700" text-anchor="middle" fill="{INK}">{pin.number}</text></g>'
+    )

@@ -1,0 +1,50 @@
+"""Publishing: makes the catalogue of a folder the one that is served, all of it or nothing.
+Must not be called by a page."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from frontdoor.engine.definitions import ports, queries
+from frontdoor.engine.definitions.catalogue import Catalogue, read_catalogue
+from frontdoor.engine.definitions.models import Publication, Version
+from frontdoor.engine.definitions.resolving import digest_of
+
+ONE_AT_A_TIME = 0x0F07_D00B
+"""The advisory lock that publishing takes."""
+
+
+def publish(folder: Path, now: datetime) -> Publication:
+    """The publication of what the folder holds; raises Mistakes, and then nothing has changed.
+
+    A catalogue equal to the one served is not published again, and a service that has not changed keeps its version.
+    """
+    catalogue = read_catalogue(folder)
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+            publication = _publication(catalogue, now)
+            ports.follow(catalogue, now=now)
+    finally:
+        queries.forget()
+    return publication
+
+
+def _publication(catalogue: Catalogue, now: datetime) -> Publication:
+    newest = Publication.objects.order_by("-id").first()
+    if newest is not None and newest.digest == catalogue.digest:
+        return newest
+    versions = {key: _version(key, text, now).pk for key, text in catalogue.texts.items()}
+    return Publication.objects.create(at=now, digest=catalogue.digest, text=catalogue.text, versions=versions)
+
+
+def _version(service: str, text: str, now: datetime) -> Version:
+    digest = digest_of(text)
+    kept = Version.objects.filter(service=service, digest=digest).first()
+    if kept is not None:
+        return kept
+    newest = Version.objects.filter(service=service).aggregate(number=Max("number"))["number"] or 0
+    return Version.objects.create(service=service, number=newest + 1, digest=digest, text=text, published_at=now)

@@ -69,7 +69,17 @@ class Cluster:
         return Path(tempfile.gettempdir()) / f"frontdoor-{os.geteuid()}-{mark}"
 
     def exists(self) -> bool:
-        return (self.files / "PG_VERSION").exists() or (self.folder / "database").is_dir()
+        return self.files.is_dir()
+
+    def is_alive(self) -> bool:
+        """Whether the server's process is there: cheap enough to ask all the time."""
+        try:
+            os.kill(int((self.files / "postmaster.pid").read_text().splitlines()[0]), 0)
+        except PermissionError:
+            return True
+        except (OSError, ValueError, IndexError):
+            return False
+        return True
 
     def answers(self) -> bool:
         try:
@@ -98,6 +108,12 @@ def running(cluster: Cluster, *, say: Callable[[str], None] = lambda line: None)
                 fcntl.flock(users, fcntl.LOCK_UN)
                 if _is_last(users):
                     _stop(cluster)
+
+
+def revive(cluster: Cluster) -> None:
+    """Start a cluster again that ended while it was in use."""
+    with _locked(cluster):
+        _start(cluster, lambda line: None)
 
 
 def program(name: str) -> Path:

@@ -35,6 +35,15 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
+def to_terminal() -> None:
+    """For a process without Django: our own lines to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    ours = logging.getLogger(OURS)
+    ours.addHandler(handler)
+    ours.setLevel(logging.INFO)
+
+
 def _is_ours(name: str) -> bool:
     return name == OURS or name.startswith(OURS + ".")
 

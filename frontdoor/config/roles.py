@@ -8,6 +8,10 @@ from typing import Any
 from psycopg import sql
 
 EVENTS = "cases_event"
+_ADVICE = (
+    "The role {role} of DATABASE_URL owns the events, or is a superuser: it could change what happened.\n"
+    "Give the application a role of its own, and the owner's address in DATABASE_OWNER_URL."
+)
 
 
 class OneRoleForBoth(RuntimeError):
@@ -35,6 +39,12 @@ def grant(owner: Any, application: str, schema: str = "public") -> None:
         )
 
 
+def refuse_same(application: str, owner: str) -> None:
+    """Refuse one name for both, also before there is any event to own."""
+    if application == owner:
+        raise OneRoleForBoth(_ADVICE.format(role=application))
+
+
 def refuse_one_role_for_both(application: Any) -> None:
     """Refuse an application's role that owns the events, by itself, by membership or as a superuser."""
     row = application.execute(
@@ -47,7 +57,4 @@ def refuse_one_role_for_both(application: Any) -> None:
         [EVENTS],
     ).fetchone()
     if row[1]:
-        raise OneRoleForBoth(
-            f"The role {row[0]} of DATABASE_URL owns the events, or is a superuser: it could change what happened.\n"
-            "Give the application a role of its own, and the owner's address in DATABASE_OWNER_URL."
-        )
+        raise OneRoleForBoth(_ADVICE.format(role=row[0]))

@@ -62,6 +62,13 @@ class Number(Question):
     def name_for_rules(self) -> Name:
         return Name(Kind.DECIMAL if self.places else Kind.INT)
 
+    @property
+    def keys_shown(self) -> str:
+        """The keyboard that a telephone shows: some have no minus and no point on the one for digits."""
+        if self.min is None or self.min < 0:
+            return "text"
+        return "decimal" if self.places else "numeric"
+
     @model_validator(mode="after")
     def _min_is_below_max(self) -> "Number":
         least, most = self._bounds()

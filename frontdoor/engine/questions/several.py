@@ -4,6 +4,7 @@ It must not be nested, and its questions are not conditions of one another: each
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -67,14 +68,22 @@ class Several(Question):
         if not removed and not added:
             return None
         shown = {name: list(values) for name, values in posted.items() if name != f"{self.key}-remove"}
-        for number in removed or ():
-            shown = {name: values for name, values in shown.items() if not name.startswith(f"{self.key}-{number}-")}
-        return shown
+        return self._without(removed, shown) if removed else shown
+
+    def anchor(self, part: str = "") -> str:
+        return super().anchor(part) if part else self.at(1)[0].anchor()
+
+    def error_of(self, one: Question, error: Wrong | None) -> Wrong | None:
+        """The part of an error that is about this question of an item, to be shown beside it."""
+        anchors = [f"{self.key}-{part}" for part in error.parts] if error else []
+        mine = [anchor for anchor in anchors if anchor == one.key or anchor.startswith(f"{one.key}-")]
+        if not error or not mine:
+            return None
+        return Wrong(error.message, *(anchor.removeprefix(one.key).removeprefix("-") for anchor in mine))
 
     def numbers(self, posted: Fields) -> list[int]:
         """The numbers of the items to show: those sent, one more when "Add another" was pressed, at least one."""
-        within = re.compile(rf"{re.escape(self.key)}-([1-9]\d{{0,2}})-.+")
-        numbers = sorted({int(match[1]) for name in posted if (match := within.fullmatch(name))})
+        numbers = sorted({number for number, _part in self._placed(posted)})
         if not numbers or posted.get(f"{self.key}-add"):
             numbers.append(numbers[-1] + 1 if numbers else 1)
         return numbers[: self.most]
@@ -116,6 +125,22 @@ class Several(Question):
         numbers = self.numbers({name: values for name, values in posted.items() if any(values)})
         items = [self.read_item(posted, number, context=context) for number in numbers]
         return [item for item in items if item is not None] or None
+
+    def _placed(self, posted: Fields) -> list[tuple[int, str]]:
+        """Each field of an item: its item's number, and its name after that."""
+        within = re.compile(rf"{self.key}-([1-9]\d{{0,2}})-(.+)")
+        return [(int(match[1]), match[2]) for name in posted if (match := within.fullmatch(name))]
+
+    def _without(self, removed: Sequence[str], shown: dict[str, list[str]]) -> dict[str, list[str]]:
+        """The fields without those items, and what is left numbered from one again."""
+        left = [number for number in self.numbers(shown) if str(number) not in removed]
+        placed = {f"{self.key}-{number}-{name}": (number, name) for number, name in self._placed(shown)}
+        others = {name: values for name, values in shown.items() if name not in placed}
+        return others | {
+            f"{self.key}-{left.index(number) + 1}-{name}": shown[whole]
+            for whole, (number, name) in placed.items()
+            if number in left
+        }
 
     def _accepted_item(self, item: Answer, number: int, context: Context) -> dict[str, Any]:
         if not isinstance(item, dict) or not set(item) <= {one.key for one in self.questions}:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+_RINGS_NOBODY = re.compile(r"(7700900|1632960)\d{3}")
+"""Ofcom keeps these ranges for drama, so examples use them."""
 _HERE, _HERE_PREFIX = "GB", "+44"
 
 
@@ -42,7 +44,6 @@ class Telephone(Question):
         return _formatted(number, "NATIONAL" if answer.startswith(_HERE_PREFIX) else "INTERNATIONAL")
 
     def example(self, seed: int, *, today: date | None = None) -> str:
-        # Ofcom keeps these ranges for drama: they ring nobody.
         chance = random.Random(f"{self.key}:{seed}")
         return f"{chance.choice(['+447700900', '+441632960'])}{chance.randint(0, 999):03}"
 
@@ -74,7 +75,12 @@ def _parsed(text: str) -> "PhoneNumber | None":
         number = phonenumbers.parse(text, _HERE)
     except phonenumbers.NumberParseException:
         return None
-    return number if phonenumbers.is_possible_number(number) else None
+    if number.country_code == 44:
+        kept = phonenumbers.is_valid_number(number) or _RINGS_NOBODY.fullmatch(str(number.national_number))
+    else:
+        reason = phonenumbers.is_possible_number_with_reason(number)
+        kept = reason == phonenumbers.ValidationResult.IS_POSSIBLE
+    return number if kept else None
 
 
 def _formatted(number: "PhoneNumber", style: str) -> str:

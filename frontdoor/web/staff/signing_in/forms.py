@@ -20,12 +20,15 @@ from frontdoor.engine.parties.actions import TooMany, count_attempt, take_back_a
 from frontdoor.engine.parties.models import User
 
 from .limits import BY_USER, WINDOW
+from .summed import Summed
 
 TOO_MANY_CODES = _("You have tried too many codes. Wait 15 minutes and try again")
 ENTER_CODE = _("Enter the code")
 
 
-class SignInForm(LoginForm):
+class SignInForm(Summed, LoginForm):
+    whole = "login"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].error_messages |= {
@@ -35,13 +38,13 @@ class SignInForm(LoginForm):
         self.fields["password"].error_messages["required"] = _("Enter your password")
 
 
-class PasswordAgainForm(AllauthPasswordForm):
+class PasswordAgainForm(Summed, AllauthPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].error_messages["required"] = _("Enter your password")
 
 
-class SecondFactorForm(AuthenticateForm):
+class SecondFactorForm(Summed, AuthenticateForm):
     """A code from the app, or a recovery code. A code opens one session only, in whichever worker."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -59,7 +62,7 @@ class SecondFactorForm(AuthenticateForm):
         return code
 
 
-class NewAppForm(ActivateTOTPForm):
+class NewAppForm(Summed, ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].error_messages["required"] = ENTER_CODE
@@ -76,7 +79,7 @@ class NewPasskeyForm(AddWebAuthnForm):
     passwordless = forms.BooleanField(required=True, widget=forms.HiddenInput, initial=True)
 
 
-class NewPasswordForm(forms.Form):
+class NewPasswordForm(Summed, forms.Form):
     """A password chosen by someone who holds a valid link."""
 
     password = forms.CharField(
@@ -93,7 +96,7 @@ class NewPasswordForm(forms.Form):
         return password
 
 
-class ForgottenForm(forms.Form):
+class ForgottenForm(Summed, forms.Form):
     email = forms.EmailField(
         max_length=254,
         error_messages={

@@ -61,7 +61,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
     "pgtrigger",
     "procrastinate.contrib.django",
 ]
@@ -76,7 +75,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "frontdoor.config.urls"
@@ -88,7 +86,11 @@ _JINJA = {
     "NAME": "jinja2",
     "DIRS": [PACKAGE / "web" / "templates"],
     "APP_DIRS": False,
-    "OPTIONS": {"environment": "frontdoor.web.environment.environment", "auto_reload": False},
+    "OPTIONS": {
+        "environment": "frontdoor.web.environment.environment",
+        "auto_reload": False,
+        "context_processors": ["frontdoor.web.chrome.chrome"],
+    },
 }
 _DJANGO = {
     "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -114,9 +116,12 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email",)},
+    },
 ]
-ACCOUNT_ADAPTER = "frontdoor.config.sign_in.ByInvitationOnly"
+ACCOUNT_ADAPTER = "frontdoor.web.staff.signing_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -125,10 +130,27 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_LOGOUT_REDIRECT_URL = "sign_in"
+# allauth counts in a cache, which workers do not share; ours counts in PostgreSQL.
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
+ACCOUNT_FORMS = {
+    "login": "frontdoor.web.staff.signing_in.forms.SignInForm",
+    "reauthenticate": "frontdoor.web.staff.signing_in.forms.PasswordAgainForm",
+}
+MFA_ADAPTER = "frontdoor.web.staff.signing_in.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "frontdoor.web.staff.signing_in.forms.SecondFactorForm",
+    "activate_totp": "frontdoor.web.staff.signing_in.forms.NewAppForm",
+    "add_webauthn": "frontdoor.web.staff.signing_in.forms.NewPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Front Door"
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# A browser offers passkeys over plain http only to this machine itself.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/staff/"
 

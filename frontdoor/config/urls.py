@@ -15,7 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
-    path("sign-in/", include("allauth.urls")),
+    path("staff/", include("frontdoor.web.staff.signing_in.urls")),
+    path("staff/", include("frontdoor.web.staff.people.urls")),
 ]
 for part in PARTS:
     name = f"frontdoor.web.{part}"

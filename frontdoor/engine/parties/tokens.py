@@ -3,6 +3,7 @@
 It stores nothing and decides nothing about who may use them.
 """
 
+import base64
 import hashlib
 import secrets
 
@@ -14,13 +15,18 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def new_code() -> str:
-    """Six digits, leading noughts kept."""
-    return f"{secrets.randbelow(1_000_000):06d}"
-
-
 def new_salt() -> str:
     return secrets.token_hex(16)
+
+
+def code_of(salt: str) -> str:
+    """The six digits, leading noughts kept, of the proof that has this salt: so nothing readable need be stored."""
+    return f"{int.from_bytes(_derived('code', salt)) % 1_000_000:06d}"
+
+
+def token_of(salt: str) -> str:
+    """The 256-bit secret, fit for an address, of the proof that has this salt."""
+    return base64.urlsafe_b64encode(_derived("token", salt)).rstrip(b"=").decode()
 
 
 def hash_of_token(token: str) -> str:
@@ -31,3 +37,7 @@ def hash_of_token(token: str) -> str:
 def hash_of_short(text: str, *, salt: str) -> str:
     """For what could be guessed from a bare digest (a code, an address): keyed with the installation's secret."""
     return salted_hmac(f"parties.{salt}", text, algorithm="sha256").hexdigest()
+
+
+def _derived(what: str, salt: str) -> bytes:
+    return salted_hmac(f"parties.derived.{what}", salt, algorithm="sha256").digest()

@@ -1,4 +1,4 @@
-"""Codes and links that prove a contact once, within minutes. They are sent by others and never kept readable.
+"""Codes and links that prove a contact once, within minutes. They are derived, sent by others and never kept.
 
 Call these outside a transaction: a wrong guess must be counted even when what was asked is refused.
 """
@@ -24,8 +24,9 @@ class ProofNotValid(Exception):
 
 @dataclass(frozen=True)
 class Issued:
-    """What goes into the message: either works, and using one ends both."""
+    """What goes into the message: either works, and using one ends both. Both can be derived again from the proof."""
 
+    proof: ContactProof
     code: str = field(repr=False)
     token: str = field(repr=False)
 
@@ -36,18 +37,19 @@ def issue_proof(
 ) -> Issued:
     """A new code and token for one contact, purpose and subject; those issued before stop working."""
     ContactProof.objects.filter(purpose=purpose, subject=str(subject), used_at=None).update(used_at=now)
-    issued, salt = Issued(tokens.new_code(), tokens.new_token()), tokens.new_salt()
-    ContactProof.objects.create(
+    salt = tokens.new_salt()
+    code, token = tokens.code_of(salt), tokens.token_of(salt)
+    proof = ContactProof.objects.create(
         purpose=purpose,
         subject=str(subject),
         contact_hash=tokens.hash_of_short(_contact(kind, value), salt=salt),
         salt=salt,
-        code_hash=tokens.hash_of_short(issued.code, salt=salt),
-        token_hash=tokens.hash_of_token(issued.token),
+        code_hash=tokens.hash_of_short(code, salt=salt),
+        token_hash=tokens.hash_of_token(token),
         sent_at=now,
         expires_at=now + lives,
     )
-    return issued
+    return Issued(proof, code, token)
 
 
 def use_code(purpose: str, subject: object, code: str, *, now: datetime) -> ContactProof:

@@ -52,7 +52,7 @@ def migrate(opened: database.Opened, *, alone: bool = False) -> None:
 
 def publish(now: datetime) -> None:
     """Make the catalogue's folder what is served. Raises CannotGoOn with every mistake."""
-    from frontdoor.config.publishing import publish_catalogue
+    from frontdoor.engine.definitions import actions
     from frontdoor.engine.definitions.catalogue import Mistakes
 
     folder = variables.catalogue_folder()
@@ -60,7 +60,7 @@ def publish(now: datetime) -> None:
         raise CannotGoOn(f"There is no catalogue in {folder}. FRONTDOOR_CATALOGUE names the folder of your council.")
     try:
         with said_when_slow("Publishing the catalogue"):
-            publish_catalogue(folder, now)
+            actions.publish(folder, now)
     except Mistakes as mistakes:
         raise CannotGoOn(f"The catalogue in {folder} has mistakes.\n{mistakes}") from mistakes
 

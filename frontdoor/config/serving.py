@@ -12,6 +12,13 @@ from granian.log import LogLevels
 from frontdoor.config.children import die_with_parent
 
 WORKERS, THREADS = 2, 3
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"generic": {"()": "frontdoor.config.logs.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "generic"}},
+    "loggers": {"_granian": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}
 
 
 def serve(port: int) -> None:
@@ -24,8 +31,10 @@ def serve(port: int) -> None:
         interface=Interfaces.WSGI,
         workers=WORKERS,
         blocking_threads=THREADS,
-        respawn_failed_workers=True,
+        # A worker that dies takes the server with it, and `up` starts both again, saying so.
+        respawn_failed_workers=False,
         log_level=LogLevels.warning,
+        log_dictconfig=LOGGING,
         websockets=False,
     ).serve()
 

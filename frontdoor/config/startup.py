@@ -3,11 +3,19 @@
 No database and no network here: it runs before either is there.
 """
 
+from datetime import datetime
+
 from procrastinate import App
+
+from frontdoor.engine.definitions.catalogue import Catalogue
 
 
 def plug_in() -> None:
     """Give each lower layer what it declared a port for; called once in each process."""
+    from frontdoor.engine.definitions import ports as definitions
+
+    definitions.on_publish(_authorities_follow)
+    definitions.on_publish(_teams_follow)
 
 
 def tune_jobs(app: App) -> None:
@@ -15,3 +23,17 @@ def tune_jobs(app: App) -> None:
     from frontdoor.config import schedule
 
     schedule.register(app)
+
+
+def _authorities_follow(catalogue: Catalogue, *, now: datetime) -> None:
+    from frontdoor.engine.places.actions import sync_authorities
+
+    sync_authorities(catalogue.council)
+
+
+def _teams_follow(catalogue: Catalogue, *, now: datetime) -> None:
+    from django.utils import timezone
+
+    from frontdoor.engine.parties.actions.teams import sync_teams
+
+    sync_teams(catalogue.teams.teams, on=timezone.localdate(now))

@@ -1,0 +1,73 @@
+"""Checks a definition, or a whole catalogue, and says everything that is wrong.
+
+Must not need a database nor load Django.
+"""
+
+import ast
+from collections.abc import Sequence
+from pathlib import Path
+
+from frontdoor.config import commands, variables
+from frontdoor.engine.definitions.catalogue import Mistake, Mistakes, Sources, check_sources, read_sources
+from frontdoor.engine.definitions.reading import read_file
+
+
+def run(args: list[str]) -> int:
+    """0 when nothing is wrong, 1 when something is."""
+    parser = commands.parser(__name__, __doc__, data=False)
+    parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a file, or a folder as a whole catalogue")
+    path = (parser.parse_args(args).path or variables.catalogue_folder()).resolve()
+    if not path.exists():
+        raise commands.CannotGoOn(f"there is nothing at {path}")
+    if path.is_dir() and not (path / "council.yaml").exists():
+        raise commands.CannotGoOn(f"{path} is not a catalogue: it has no council.yaml")
+    sources, only = sources_for(path)
+    mistakes = [each for each in mistakes_in(sources) if only in ("", each.file)]
+    for mistake in mistakes:
+        print(mistake)
+    print(_summary(mistakes, len(sources.services), path))
+    return 1 if mistakes else 0
+
+
+def sources_for(path: Path) -> tuple[Sources, str]:
+    """The sources to check, and the one file to speak of, or nothing for all of them."""
+    if path.is_dir():
+        return read_sources(path), ""
+    folder = next((each for each in path.parents if (each / "council.yaml").exists()), None)
+    if folder:
+        return read_sources(folder), str(Path(folder.name) / path.relative_to(folder))
+    sources = read_sources(variables.catalogue_folder())
+    node, mistakes = read_file(path, path.name)
+    others = [each for each in sources.services if each[0] != path.stem]
+    sources.mistakes += mistakes
+    areas = list(sources.council.at(("areas",)).plain()) if sources.council else []
+    area = path.parent.name if path.parent.name in areas else next(iter(areas), path.parent.name)
+    sources.services = [*others, (path.stem, area, node)] if node else others
+    return sources, path.name
+
+
+def mistakes_in(sources: Sources) -> Sequence[Mistake]:
+    """Everything that is wrong."""
+    try:
+        check_sources(sources, rules=rule_names())
+    except Mistakes as wrong:
+        return wrong.mistakes
+    return []
+
+
+def rule_names() -> frozenset[str]:
+    """The names of all Rules of the domains, read from their files: to import them would load Django."""
+    found: set[str] = set()
+    for path in (variables.CHECKOUT / "frontdoor" / "domains").glob("*/rules.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "rule" and node.args:
+                name = node.args[0]
+                if isinstance(name, ast.Constant) and isinstance(name.value, str):
+                    found.add(name.value)
+    return frozenset(found)
+
+
+def _summary(mistakes: Sequence[Mistake], services: int, path: Path) -> str:
+    if not mistakes:
+        return f"{path.name}: nothing wrong" + (f", {services} services." if path.is_dir() else ".")
+    return f"{path.name}: {len(mistakes)} mistake{'' if len(mistakes) == 1 else 's'}."

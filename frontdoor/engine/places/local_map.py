@@ -1,7 +1,6 @@
 """A quiet picture of the ground about a place: built-up land as the postcodes show it, their names, and pins.
-Must not be the only way to say where: it has no roads, and words stand beside it. The page shows ATTRIBUTION under it."""
+Must not be the only way to say where: it has no roads, and words stand beside it. ATTRIBUTION goes under it."""
 
-from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -17,6 +16,7 @@ WIDE, HIGH = 360, 270
 ACROSS_M = (900, 1_500, 3_000, 6_000, 12_000)
 FEWEST = 6  # postcodes in sight, or the frame takes in more ground
 REACH_M, JOIN_M, HOME_M = 85.0, 260.0, 26.0
+CLOSE = 100  # postcodes in sight
 LABELS, LETTER, TALL = 9, 7.0, 15.0
 METRES_A_DEGREE = radians(1) * EARTH_M
 
@@ -100,13 +100,12 @@ def _built(view: View, spots: Sequence[Spot]) -> str:
 
 
 def _joins(points: Sequence[tuple[int, int]], most: float) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Each point with its three nearest, if near enough: what lies between two of them is built up too."""
+    """Each point with its three nearest, if near enough: what lies between two of them is built up too.
+    Where there are many, they run together by themselves."""
     joins = set()
-    for one in points:  # sorted by x: only those between two uprights can be near
-        strip = points[bisect(points, (one[0] - most,)) : bisect(points, (one[0] + most,))]
-        gaps = ((dist(one, other), other) for other in strip if abs(one[1] - other[1]) < most)
-        near = nsmallest(4, (gap for gap in gaps if gap[0] < most))
-        joins |= {(min(one, other), max(one, other)) for _, other in near if other != one}
+    for one in points if len(points) <= CLOSE else ():
+        near = nsmallest(3, ((dist(one, other), other) for other in points if 0 < dist(one, other) < most))
+        joins |= {(min(one, other), max(one, other)) for _, other in near}
     return sorted(joins)
 
 

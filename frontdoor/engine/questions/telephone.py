@@ -76,11 +76,10 @@ def _parsed(text: str) -> "PhoneNumber | None":
     except phonenumbers.NumberParseException:
         return None
     if number.country_code == 44:
-        kept = phonenumbers.is_valid_number(number) or _RINGS_NOBODY.fullmatch(str(number.national_number))
-    else:
-        reason = phonenumbers.is_possible_number_with_reason(number)
-        kept = reason == phonenumbers.ValidationResult.IS_POSSIBLE
-    return number if kept else None
+        for_drama = _RINGS_NOBODY.fullmatch(str(number.national_number)) is not None
+        return number if for_drama or phonenumbers.is_valid_number(number) else None
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return number if reason == phonenumbers.ValidationResult.IS_POSSIBLE else None
 
 
 def _formatted(number: "PhoneNumber", style: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from .kinds import ADMINISTRATOR, RelationshipKind
 from .models import Administration, Membership, Party, Relationship, Team, User
@@ -74,7 +74,7 @@ def contacts_of(parties: Iterable[Party], kind: str) -> dict[int, str]:
     """The newest contact of a kind for each party, proved ones first: {party id: value}."""
     found: dict[int, str] = {}
     for party in parties:
-        point = party.contact_points.filter(kind=kind).order_by("-proved_at", "-pk").first()
+        point = party.contact_points.filter(kind=kind).order_by(F("proved_at").desc(nulls_last=True), "-pk").first()
         if point:
             found[party.pk] = point.value
     return found

@@ -78,6 +78,15 @@ def write_secret(
     )
 
 
+def write_plain(
+    *, key: str, to: str, subject: str, body: str, now: datetime, language: str = "en", party: Party | None = None
+) -> Message:
+    """A message that tells of no case and carries no secret; ((address)) is filled in at sending."""
+    return Message.objects.create(
+        key=key, party=party, to=to, subject=subject, body=body, language=language, written_at=now, next_at=now
+    )
+
+
 def reach(party: Party) -> tuple[str, str]:
     """The channel and contact by which a party is told: e-mail, the newest first; ("none", "") when there is none."""
     point = ContactPoint.objects.filter(party=party, kind=ContactKind.EMAIL).order_by("-proved_at", "-id").first()

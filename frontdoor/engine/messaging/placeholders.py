@@ -11,6 +11,7 @@ from frontdoor.engine.cases.actions.reopening import reopen_until
 from frontdoor.engine.cases.calendars import day_words, due_words
 from frontdoor.engine.cases.models import Case, Event, Kind
 from frontdoor.engine.cases.queries.answers import answers_of
+from frontdoor.engine.cases.queries.asked import question_of
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
@@ -32,7 +33,8 @@ def values_for(case: Case, event: Event | None, *, now: datetime) -> dict[str, s
             **_promise(case, event, now),
         }
         for key, answer in answers_of(case).items():
-            values[key] = service.question(key).words(answer, case.language)
+            if (question := question_of(case, service, key)) is not None:
+                values[key] = question.words(answer, case.language)
         asked = service.questions + tuple(question for step in service.transitions() for question in step.asks)
         return {question.key: "" for question in asked} | values
 

@@ -7,8 +7,8 @@ from frontdoor.engine.parties.tokens import code_of, token_of
 
 
 def fill_secrets(body: str, proof: ContactProof | None) -> str:
-    """((code)) and ((token)) filled in from the proof that the message was written for."""
+    """((code)) and ((token)) filled in from the proof that the message was written for; ((address)) is ours."""
+    filled = body.replace("((address))", settings.ADDRESS)
     if proof is None:
-        return body
-    filled = body.replace("((code))", code_of(proof.salt)).replace("((token))", token_of(proof.salt))
-    return filled.replace("((address))", settings.ADDRESS)
+        return filled
+    return filled.replace("((code))", code_of(proof.salt)).replace("((token))", token_of(proof.salt))

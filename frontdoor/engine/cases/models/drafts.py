@@ -18,6 +18,7 @@ class Draft(models.Model):
     user = models.ForeignKey("parties.User", null=True, on_delete=models.CASCADE, related_name="drafts")
     for_party = models.ForeignKey("parties.Party", null=True, on_delete=models.CASCADE, related_name="+")
     proved = models.CharField(max_length=254, blank=True, help_text="the contact proved for this journey, normalised")
+    way_back = models.UUIDField(unique=True, default=uuid.uuid4, help_text="in the link by e-mail: opens nothing alone")
     keep_for = models.CharField(max_length=254, blank=True, help_text="where the way back was sent")
     began_at = models.DateTimeField()
     touched_at = models.DateTimeField(db_index=True)

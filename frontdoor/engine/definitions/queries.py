@@ -86,8 +86,9 @@ def _loaded(publication_id: int) -> _Served:
     publication = Publication.objects.get(pk=publication_id)
     written = json.loads(publication.text)
     rows = Version.objects.filter(pk__in=publication.versions.values()).values_list("service", "text")
-    texts = dict(sorted(rows))
-    services = {key: version(publication.versions[key]) for key in texts}
+    texts = dict(rows)
+    found = [version(id) for id in publication.versions.values()]
+    services = {service.key: service for service in sorted(found, key=lambda each: (each.area, each.key))}
     council, teams = Council.model_validate(written["council"]), TeamSet.model_validate(written["teams"])
     catalogue = Catalogue(council, teams, services, publication.digest, publication.text, texts)
     return _Served(publication.pk, publication.digest, catalogue, dict(publication.versions))

@@ -86,6 +86,8 @@ def _check_takers(subject: Subject, path: Path, transition: Transition) -> None:
     alone = transition.by == ("system",)
     if transition.after and not alone:
         subject.note((*path, "after"), 'Only the system takes a step by itself: write "by: system".')
+    if not alone and not transition.label:
+        subject.note(path, '"label" is missing here: the words on the button.')
     if alone and not transition.after:
         subject.note((*path, "by"), 'The system needs to know when: write "after".')
     if "system" in transition.by and (transition.asks or transition.approve or len(transition.by) > 1):

@@ -36,7 +36,7 @@ class Extends(Part):
 class Transition(Part):
     """One way out of a state."""
 
-    label: Text = Field(description="The words on the button.")
+    label: str = Field(default="", description="The words on the button; left out where only the system takes it.")
     to: Key = Field(description="The state it leads to. It may be the same state.")
     by: Names = Field(
         default=("team",),

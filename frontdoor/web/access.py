@@ -107,5 +107,5 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """Back to the page afterwards, but never to a form that would be sent again."""
     address = reverse("sign_in")
     if request.method in ("GET", "HEAD"):
-        address += "?" + urlencode({"next": request.get_full_path()})
+        address += "?" + urlencode({"next": request.get_full_path()}, safe="/")
     return HttpResponseRedirect(address)

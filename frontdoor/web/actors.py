@@ -11,6 +11,10 @@ from frontdoor.engine.parties.models import User
 def actor_of(user: User, *, on: date, channel: Channel = Channel.WEB) -> Actor:
     """Acting in the duty of the teams they are in; verified by two factors."""
     return Actor(
-        Who.USER, user.pk, authorisation=Authorisation.DUTY, evidence=Evidence.VERIFIED, channel=channel,
+        Who.USER,
+        user.pk,
+        authorisation=Authorisation.DUTY,
+        evidence=Evidence.VERIFIED,
+        channel=channel,
         roles=parties.roles_of(user, on),
     )

@@ -1,0 +1,62 @@
+"""What a receipt and a letter of a case say; the paper adapter lays them out. Must not decide who may read them."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from frontdoor.engine.cases.models import Case, Kind
+from frontdoor.engine.cases.queries.asked import question_of
+from frontdoor.engine.cases.queries.following import standing_promise, state_words
+from frontdoor.engine.cases.references import receipt_code, shown
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.web.saying import plain_day
+
+
+def receipt_of(case: Case) -> bytes:
+    from frontdoor.adapters import paper
+
+    service, council = definitions.version(case.version_id), definitions.current().council
+    submitted = case.events.select_related("answer_set").get(kind=Kind.SUBMITTED)
+    kept = getattr(submitted, "answer_set", None)
+    answers = kept.answers if kept else {}
+    rows = [
+        (question.ask, question.words(answers[key]))
+        for key in answers
+        if (question := question_of(case, service, key)) is not None
+    ]
+    promise = standing_promise(case, now=timezone.now(), language=case.language)
+    return paper.receipt(
+        paper.Paper(
+            title=service.title,
+            reference=shown(case.reference),
+            promise_label=_("We have said"),
+            promise=promise.words if promise else "",
+            rows=tuple(rows),
+            paragraphs=(
+                _("Received on %s.") % plain_day(case.received_at),
+                _("Your code to track it is %s. Keep it with the reference.") % shown(receipt_code(case.reference)),
+            ),
+            council_name=council.name,
+            council_contact=f"{council.contacts['phone']}, {council.hours}",
+            language=case.language,
+        )
+    )
+
+
+def letter_of(case: Case) -> bytes:
+    """The decision, in the words that the person was sent."""
+    from frontdoor.adapters import paper
+
+    service, council = definitions.version(case.version_id), definitions.current().council
+    ended = case.events.filter(kind=Kind.MOVED, to_state=case.state).order_by("-seq").first()
+    sent = ended.messages.order_by("-id").first() if ended else None
+    words = sent.body.split("\n\n") if sent else [state_words(service, ended)] if ended else [service.title]
+    return paper.letter(
+        subject=sent.subject if sent else service.title,
+        paragraphs=tuple(words),
+        address_lines=(),
+        reference=shown(case.reference),
+        date=plain_day(case.closed_at or timezone.now()),
+        council_name=council.name,
+        council_contact=f"{council.address}\n{council.contacts['phone']}",
+        language=case.language,
+    )

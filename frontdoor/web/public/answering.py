@@ -1,0 +1,86 @@
+"""What a case's person does to it by a transition of theirs: answers what we asked, or withdraws."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from frontdoor.engine.cases.actions.moving import Given, take
+from frontdoor.engine.cases.models import Case, Task
+from frontdoor.engine.cases.permissions import NotAllowed
+from frontdoor.engine.cases.queries.asked import asked_questions
+from frontdoor.engine.cases.references import shown
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.questions.asking import Context, Posted, Question, Wrong
+from frontdoor.web.access import access, today
+
+from .tracking import acting, seen_case, track_first
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("case")
+def answer(request: HttpRequest, reference: str, transition: str) -> HttpResponse:
+    case = seen_case(request, reference)
+    if case is None:
+        return track_first(request, reference)
+    service = definitions.version(case.version_id)
+    way = service.states[case.state].transitions.get(transition)
+    if way is None or "resident" not in way.by:
+        raise Http404
+    task = case.tasks.filter(sort=Task.Sort.ANSWER, done_at=None).first()
+    questions = asked_questions(service, way, task)
+    fields = [{"question": asked, "posted": asked.posted(None), "error": None} for asked in questions]
+    problem = ""
+    if request.method == "POST":
+        answers, fields = _read(request, questions, by=f"draft:{case.draft_id}")
+        if not any(field["error"] for field in fields):
+            try:
+                take(case.id, transition, given=Given(answers=answers), actor=acting(request, case), now=timezone.now())
+                return HttpResponseRedirect(f"/track/{shown(case.reference)}")
+            except NotAllowed as not_allowed:
+                problem = str(not_allowed)
+    return render(
+        request,
+        "public/answer.html",
+        _context(case, way.label, task, fields, problem),
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _read(request: HttpRequest, questions: list[Question], *, by: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    posted = Posted(dict(request.POST.lists()), files=dict(request.FILES.lists()))
+    answers: dict[str, Any] = {}
+    fields = []
+    for asked in questions:
+        wrong = None
+        try:
+            given = asked.read(posted, context=Context(today=today(), by=by))
+            if given is None and not asked.optional:
+                raise Wrong(asked.missing(), asked.first_part)
+            if given is not None:
+                answers[asked.key] = given
+        except Wrong as found:
+            wrong = found
+        fields.append({"question": asked, "posted": posted, "error": wrong})
+    return answers, fields
+
+
+def _context(case: Case, label: str, task: Task | None, fields: list[dict[str, Any]], problem: str) -> dict[str, Any]:
+    errors = [
+        {"href": f"#{field['question'].anchor(field['error'].part)}", "text": field["error"].message}
+        for field in fields
+        if field["error"]
+    ]
+    return {
+        "title": label,
+        "reference": shown(case.reference),
+        "body": task.words if task else "",
+        "questions": fields,
+        "errors": errors + ([{"href": "#main", "text": problem}] if problem else []),
+        "asks_files": any(field["question"].type == "file" for field in fields),
+        "send_text": _("Send"),
+        "back_href": f"/track/{shown(case.reference)}",
+    }

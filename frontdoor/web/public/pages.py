@@ -1,0 +1,22 @@
+"""Pages about the product itself: accessibility, and what becomes of what people tell us. Must not know a service."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.web.access import access
+
+
+@require_safe
+@access("public")
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/accessibility.html", {})
+
+
+@require_safe
+@access("public")
+def privacy(request: HttpRequest) -> HttpResponse:
+    """For each service, as its definition says: what for, on what basis, how long, who else."""
+    services = [service for service in definitions.current().services.values() if service.purpose]
+    return render(request, "public/privacy.html", {"services": services})

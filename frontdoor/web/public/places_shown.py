@@ -1,0 +1,39 @@
+"""A place as a question's page shows it: the quiet map, and where we think it is. Must not decide whose it is."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from frontdoor.engine.places import local_map
+from frontdoor.engine.places import queries as places
+from frontdoor.engine.questions.asking import Question
+
+
+def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """`map` and `found` for the page of a place question; empty for any other, or while nothing was found."""
+    nothing: dict[str, Any] = {"map": "", "found": None}
+    if asked.type != "place":
+        return nothing
+    try:
+        lat, lng = (float(posted[f"{asked.key}-{part}"][-1]) for part in ("lat", "lng"))
+    except (KeyError, IndexError, ValueError):
+        return nothing
+    spot = places.nearest(lat, lng)
+    if spot is None:
+        return nothing
+    return {
+        "map": Markup(local_map.frame(lat, lng)),
+        "found": {"words": _near(spot.postcode), "note": _whose(spot.district)},
+    }
+
+
+def _near(postcode: str) -> str:
+    return _("Near %s") % postcode
+
+
+def _whose(district: str) -> str:
+    names = places.district_names([district])
+    return _("We think this is in %s.") % names[district] if district in names else ""
+

@@ -1,0 +1,99 @@
+"""What a case's progress page says, as its template wants it. Must not decide who may read it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from frontdoor.engine.cases.actions.reopening import reopen_until
+from frontdoor.engine.cases.calendars import day_words
+from frontdoor.engine.cases.models import Case, Kind, Task
+from frontdoor.engine.cases.queries.asked import question_of
+from frontdoor.engine.cases.queries.following import standing_promise
+from frontdoor.engine.cases.references import shown
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.places import local_map
+
+from .showing import promise_panel, steps_of
+
+
+def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
+    service = definitions.version(case.version_id)
+    promise = standing_promise(case, now=now, language=case.language)
+    until = reopen_until(case)
+    here = shown(case.reference)
+    may_reopen = until is not None and day_of(now) <= until
+    return {
+        "title": service.title,
+        "reference": here,
+        "promise": promise_panel(promise, now=now),
+        "steps": steps_of(case, promise, now=now),
+        "tasks": _tasks(case),
+        "reopen": {"until": day_words(until, beside=now.date()), "href": reverse("not_right", args=[here])}
+        if until and may_reopen
+        else None,
+        "changes": _papers(case),
+        "who": _who(case),
+        "answers": _answers(case),
+        "map": _map(case),
+        "back": None,
+    }
+
+
+def day_of(now: datetime) -> Any:
+    from django.utils import timezone
+
+    return timezone.localdate(now)
+
+
+def _tasks(case: Case) -> list[dict[str, str]]:
+    service = definitions.version(case.version_id)
+    waiting = case.tasks.filter(sort=Task.Sort.ANSWER, done_at=None).first()
+    ways = service.states[case.state].transitions.items()
+    return [
+        {
+            "title": transition.label,
+            "body": waiting.words if waiting else service.states[case.state].says,
+            "href": reverse("resident_answer", args=[shown(case.reference), key]),
+            "link": transition.label,
+        }
+        for key, transition in ways
+        if "resident" in transition.by
+    ]
+
+
+def _papers(case: Case) -> list[dict[str, str]]:
+    here = shown(case.reference)
+    papers = [{"text": _("Your receipt (PDF)"), "href": reverse("receipt_pdf", args=[here])}]
+    if case.closed_at:
+        papers.append({"text": _("Our decision as a letter (PDF)"), "href": reverse("letter_pdf", args=[here])})
+    return papers
+
+
+def _who(case: Case) -> str:
+    """The team and the authority that have it: "closed" is never shown for "passed on"."""
+    if case.authority.key != definitions.current().council.key:
+        return case.authority.name
+    team = case.team or case.owner
+    return _("%(team)s, %(council)s") % {"team": team.name, "council": case.authority.name}
+
+
+def _answers(case: Case) -> list[dict[str, Any]]:
+    """What the person themselves sent, with photographs as pictures."""
+    service = definitions.version(case.version_id)
+    submitted = case.events.filter(kind=Kind.SUBMITTED).first()
+    kept = getattr(submitted, "answer_set", None)
+    answers = kept.answers if kept else {}
+    return [
+        {"key": question.ask, "value": question.words(answers[question.key])}
+        for key in answers
+        if (question := question_of(case, service, key)) is not None
+    ]
+
+
+def _map(case: Case) -> Markup | str:
+    if case.lat is None or case.lng is None:
+        return ""
+    return Markup(local_map.frame(case.lat, case.lng, [local_map.Pin(case.lat, case.lng)]))

@@ -1,0 +1,139 @@
+"""One question a page: showing it, reading what was typed, and going on. Must not submit."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from frontdoor.engine.cases.actions import drafts
+from frontdoor.engine.questions.asking import Context, NotYet, Posted, Question, Stop, Wrong
+from frontdoor.web.access import access
+
+from .holding import hold_draft, let_go
+from .places_shown import map_and_words
+from .start import filled
+from .visits import Visit, refusal, visit
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("public")
+def question(request: HttpRequest, service: str, key: str) -> HttpResponse:
+    here = visit(request, service)
+    refused = refusal(request, here.service)
+    if refused is not None:
+        return refused
+    if not here.journey.applies(key):
+        if any(asked.key == key for asked in here.service.questions):
+            return HttpResponseRedirect(_next(here))
+        raise Http404
+    asked = here.journey.question(key)
+    waiting = here.journey.first_open()
+    if request.method != "POST" and waiting is not None and _stands_before(here, waiting, asked):
+        return HttpResponseRedirect(here.address(waiting.key))
+    return _answer(request, here, asked) if request.method == "POST" else _show(request, here, asked)
+
+
+def _stands_before(here: Visit, one: Question, other: Question) -> bool:
+    keys = [question.key for question in here.journey.questions]
+    return keys.index(one.key) < keys.index(other.key)
+
+
+def _answer(request: HttpRequest, here: Visit, asked: Question) -> HttpResponse:
+    if "go_on" in request.POST:
+        return HttpResponseRedirect(_after(here, asked, changing="change" in request.GET))
+    try:
+        here = _with_draft(here)
+    except drafts.Gone:
+        return let_go(render(request, "public/expired.html", {"service": here.service}, status=410), here.service.key)
+    posted = Posted(dict(request.POST.lists()), files=dict(request.FILES.lists()))
+    context = Context(today=here.today, by=here.giver)
+    try:
+        again = asked.again(posted, context=context)
+        if again is not None:
+            return hold_draft(_page(request, here, asked, again), _draft(here))
+        answer = asked.read(posted, context=context)
+        if answer is None and not asked.optional:
+            raise Wrong(asked.missing(), asked.first_part)
+    except Wrong as wrong:
+        return hold_draft(_page(request, here, asked, posted, wrong=wrong), _draft(here))
+    except NotYet:
+        raise Http404 from None
+    try:
+        draft = drafts.answer(_draft(here).id, {asked.key: answer}, now=timezone.now())
+    except drafts.Gone:
+        return let_go(render(request, "public/expired.html", {"service": here.service}, status=410), here.service.key)
+    here = Visit(here.service, here.version_id, draft, here.user)
+    stop = here.journey.stop_at(asked.key)
+    if stop is not None:
+        return hold_draft(_stopped(request, here, asked, stop), draft)
+    return hold_draft(HttpResponseRedirect(_after(here, asked, changing="change" in request.GET)), draft)
+
+
+def _with_draft(here: Visit) -> Visit:
+    if here.draft is not None:
+        return here
+    user = here.user.pk if here.user else None
+    language = (get_language() or "en").split("-")[0]
+    draft = drafts.begin(here.service.key, here.version_id, now=timezone.now(), user_id=user, language=language)
+    return Visit(here.service, here.version_id, draft, here.user)
+
+
+def _draft(here: Visit) -> Any:
+    assert here.draft is not None
+    return here.draft
+
+
+def _after(here: Visit, asked: Question, *, changing: bool) -> str:
+    """The next question; when one answer was changed, only what now waits for an answer."""
+    if changing:
+        return _next(here)
+    following = here.journey.after(asked.key)
+    return here.address(following.key if following else "check-your-answers")
+
+
+def _next(here: Visit) -> str:
+    waiting = here.journey.first_open()
+    return here.address(waiting.key if waiting else "check-your-answers")
+
+
+def _show(request: HttpRequest, here: Visit, asked: Question) -> HttpResponse:
+    kept = here.draft.answers.get(asked.key) if here.draft else None
+    return _page(request, here, asked, asked.posted(kept))
+
+
+def _page(
+    request: HttpRequest, here: Visit, asked: Question, posted: Any, *, wrong: Wrong | None = None
+) -> HttpResponse:
+    before = here.journey.before(asked.key)
+    changing = "change" in request.GET
+    context = {
+        "service_title": here.service.title,
+        "question": asked,
+        "posted": posted,
+        "error": wrong,
+        "errors": [{"href": f"#{asked.anchor(wrong.part)}", "text": wrong.message}] if wrong else [],
+        "back_href": here.address("check-your-answers" if changing else before.key if before else ""),
+        "send_text": _("Continue"),
+        "save_href": here.address("come-back-later") if here.draft else "",
+        "advice": "",
+        "nearby": [],
+        "help": [],
+        **map_and_words(asked, posted),
+    }
+    return render(request, "public/question.html", context, status=422 if wrong else 200)
+
+
+def _stopped(request: HttpRequest, here: Visit, asked: Question, stop: Stop) -> HttpResponse:
+    """An answer that leads to advice: read first, then gone on from, or an end."""
+    context = {
+        "service_title": here.service.title,
+        "says": filled(stop.says),
+        "go_on": stop.go_on,
+        "change_href": here.address(asked.key),
+        "go_on_action": here.address(asked.key),
+    }
+    return render(request, "public/stopped.html", context)

@@ -1,0 +1,182 @@
+"""Checking the answers, proving a contact where the service asks for it, sending once, and the receipt."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from frontdoor.engine.cases.actions import drafts, submission
+from frontdoor.engine.cases.models import Case
+from frontdoor.engine.cases.queries.following import standing_promise
+from frontdoor.engine.cases.references import receipt_code, shown
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.messaging.actions import reach
+from frontdoor.engine.parties.actions import ProofNotValid, TooMany, use_code
+from frontdoor.web.access import access
+
+from .codes import contact_given, send_code
+from .holding import draft_id_of, hold_case, let_go
+from .showing import promise_panel, steps_of
+from .visits import Visit, refusal, visit
+
+THANKS = {
+    "report": lazy("We have your report"),
+    "apply": lazy("We have your application"),
+    "pay": lazy("We have your order"),
+    "book": lazy("We have your booking"),
+    "request": lazy("We have your request"),
+    "find": lazy("We have your request"),
+}
+SEND = {
+    "report": lazy("Send your report"),
+    "apply": lazy("Send your application"),
+    "pay": lazy("Send your order"),
+    "book": lazy("Send your booking"),
+    "request": lazy("Send your request"),
+    "find": lazy("Send your request"),
+}
+PROVE = "prove-contact"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("public")
+def check(request: HttpRequest, service: str) -> HttpResponse:
+    here = visit(request, service)
+    refused = refusal(request, here.service)
+    if refused is not None:
+        return refused
+    if here.draft is None:
+        sent = _sent(request, service)
+        return HttpResponseRedirect(here.address("your-receipt" if sent else ""))
+    waiting = here.journey.first_open() or here.journey.stopped_by()
+    if waiting is not None:
+        return HttpResponseRedirect(here.address(waiting.key))
+    if request.method != "POST":
+        return render(request, "public/check.html", _checked(here))
+    if needs_proof(here):
+        return HttpResponseRedirect(here.address("your-contact"))
+    return _send(request, here)
+
+
+def _send(request: HttpRequest, here: Visit) -> HttpResponse:
+    assert here.draft is not None
+    try:
+        case = submission.submit(here.draft.id, actor=here.actor, now=timezone.now())
+    except submission.Incomplete as incomplete:
+        return HttpResponseRedirect(here.address(incomplete.key))
+    except drafts.Gone:
+        return let_go(render(request, "public/expired.html", {"service": here.service}, status=410), here.service.key)
+    return hold_case(request, HttpResponseRedirect(here.address("your-receipt")), case)
+
+
+def needs_proof(here: Visit) -> bool:
+    """A service that asks for a proved contact, from somebody who has not signed in and not proved this one yet."""
+    if here.service.access != "contact" or here.user is not None or here.draft is None:
+        return False
+    return here.draft.proved != contact_given(here.service, here.journey.answers())[1]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("public")
+def contact(request: HttpRequest, service: str) -> HttpResponse:
+    """A six-digit code to the contact given, so that nobody can speak for another."""
+    here = visit(request, service)
+    if here.draft is None or not here.journey.is_complete():
+        return HttpResponseRedirect(here.address("check-your-answers"))
+    kind, value = contact_given(here.service, here.journey.answers())
+    if not needs_proof(here) or not value:
+        return HttpResponseRedirect(here.address("check-your-answers"))
+    problem = ""
+    try:
+        if request.method != "POST" or "again" in request.POST:
+            send_code(request, PROVE, here.draft.id, kind=kind, value=value, language=here.draft.language)
+        else:
+            use_code(PROVE, here.draft.id, request.POST.get("code", ""), now=timezone.now())
+            drafts.prove(here.draft.id, value, now=timezone.now())
+            return _send(request, visit(request, service))
+    except ProofNotValid:
+        problem = _("That code is not right, or it is too old. Check the newest message from us")
+    except TooMany:
+        problem = _("Too many tries. Wait an hour, or ring us")
+    context = {
+        "service": here.service,
+        "contact": value,
+        "problem": problem,
+        "back_href": here.address("check-your-answers"),
+    }
+    return render(request, "public/code.html", context, status=422 if problem else 200)
+
+
+def _checked(here: Visit) -> dict[str, object]:
+    assert here.draft is not None
+    answers = here.journey.answers()
+    rows = [
+        {
+            "key": question.ask,
+            "value": question.words(answers[question.key]) if question.key in answers else _("Not given"),
+            "change_href": f"{here.address(question.key)}?change=1",
+            "change_label": question.ask,
+        }
+        for question in here.journey.questions
+    ]
+    last = here.journey.questions[-1].key if here.journey.questions else ""
+    return {
+        "service_title": here.service.title,
+        "answers": rows,
+        "changed": [],
+        "charge": [],
+        "promise": "",
+        "declare": _("By sending this you confirm that, as far as you know, what you have told us is right."),
+        "send_text": SEND[here.service.kind],
+        "back_href": here.address(last),
+        "errors": [],
+        "save_href": here.address("come-back-later"),
+    }
+
+
+@require_safe
+@access("public")
+def receipt(request: HttpRequest, service: str) -> HttpResponse:
+    """Shown to the browser that sent it, however often it comes back."""
+    case = _sent(request, service)
+    if case is None:
+        raise Http404
+    now = timezone.now()
+    promise = standing_promise(case, now=now, language=case.language)
+    panel = promise_panel(promise, now=now)
+    if panel:
+        panel["note"] = _("If we are going to be late we will tell you before that day, and say why.")
+    about = definitions.version(case.version_id)
+    return render(
+        request,
+        "public/receipt.html",
+        {
+            "title": THANKS[about.kind],
+            "reference": shown(case.reference),
+            "code": shown(receipt_code(case.reference)),
+            "promise": panel,
+            "steps": steps_of(case, promise, now=now),
+            "told": _told(case),
+            "progress_href": reverse("progress", args=[shown(case.reference)]),
+            "pdf_href": reverse("receipt_pdf", args=[shown(case.reference)]),
+        },
+    )
+
+
+def _sent(request: HttpRequest, service: str) -> Case | None:
+    draft_id = draft_id_of(request, service)
+    return Case.objects.filter(draft_id=draft_id, service=service).first() if draft_id else None
+
+
+def _told(case: Case) -> dict[str, str] | None:
+    applicant = case.parties.filter(role="applicant").select_related("party").first()
+    channel, to = reach(applicant.party) if applicant else ("none", "")
+    if channel == "none":
+        return {
+            "title": _("How to follow it"),
+            "body": _("You gave us no e-mail address. Keep the reference and the code: they show you every step."),
+        }
+    return {"title": _("We will e-mail you"), "body": _("%s, at each step.") % to}

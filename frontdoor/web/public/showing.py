@@ -1,0 +1,130 @@
+"""What comes next, and what has been, as the timeline of a page. Must not decide what happens."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from frontdoor.engine.cases.models import Case, Event, Kind
+from frontdoor.engine.cases.queries.following import Promise, state_words, story
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.services import Service
+from frontdoor.engine.definitions.language.states import State
+from frontdoor.engine.journeys.words import fill, placeholders
+from frontdoor.web.saying import moment
+
+Step = dict[str, Any]
+
+
+def steps_ahead(service: Service, *, today: date) -> list[Step]:
+    """What will happen once it is sent: the usual way through the states, the first promise in its place."""
+    first = service.states[service.first_state]
+    steps = [
+        {
+            "status": "now",
+            "title": _("You send it"),
+            "body": first.says,
+            "promise": _usual(service, service.first_state),
+        }
+    ]
+    return steps + coming(service, service.first_state)
+
+
+def coming(service: Service, state: str) -> list[Step]:
+    """The states that usually follow: by each state's first way on, until an end."""
+    ahead: list[Step] = []
+    seen = {state}
+    while following := _way_on(service, state, seen):
+        seen.add(following)
+        state = following
+        ahead.append({"status": "next", "title": _plain(service.states[state].says), "promise": _usual(service, state)})
+    return ahead
+
+
+def _way_on(service: Service, state: str, seen: set[str]) -> str | None:
+    """The first transition of a state that a person of ours takes, to a state not yet seen."""
+    for transition in service.states[state].transitions.values():
+        if transition.to not in seen and "system" not in transition.by and not transition.asks_resident:
+            return transition.to
+    return None
+
+
+def _usual(service: Service, state: str) -> str:
+    """The promise that begins in a state, in its usual time: the last line of its table."""
+    for clock in service.clocks.values():
+        if clock.starts == state and (line := clock.within[-1]):
+            return fill(clock.promise.replace(_("by ((due))"), "((due))"), {"due": _("within %s") % line.time})
+    return ""
+
+
+def _plain(says: str) -> str:
+    """A state's words without what is only known once it is reached."""
+    return fill(says, {}) if placeholders(says) else says
+
+
+def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step]:
+    """Where a case has been, is, and will be."""
+    service = definitions.version(case.version_id)
+    values = {"authority": case.authority.name, **definitions.current().council.placeholders()}
+    told = [event for event in story(case) if event.kind in SHOWN]
+    steps = [_step(service, event, values) for event in told]
+    if steps:
+        steps[-1] |= _now(service.states[case.state], promise)
+    return steps if case.closed_at else steps + coming(service, case.state)
+
+
+SHOWN = {Kind.SUBMITTED, Kind.MOVED, Kind.REOPENED, Kind.EXTENDED, Kind.BROKEN}
+
+
+def _step(service: Service, event: Event, values: dict[str, str]) -> Step:
+    titles = {
+        Kind.SUBMITTED: _("Received"),
+        Kind.REOPENED: _("You told us it is not right"),
+        Kind.EXTENDED: _("We gave you a new date"),
+        Kind.BROKEN: _("We are late"),
+    }
+    words = fill(state_words(service, event), values)
+    title = titles.get(Kind(event.kind), words)
+    reason = event.detail.payload.get("reason", "") if event.kind == Kind.EXTENDED and hasattr(event, "detail") else ""
+    return {
+        "status": "done",
+        "title": title,
+        "at": moment(event.at),
+        "body": reason or ("" if title == words else words),
+    }
+
+
+def _now(state: State, promise: Promise | None) -> Step:
+    if state.ends:
+        return {"status": "done"}
+    status = {"late": "late", "paused": "paused"}.get(promise.stands if promise else "", "now")
+    return {"status": status, "promise": _("We have said: %s") % promise.words if promise else ""}
+
+
+def promise_panel(promise: Promise | None, *, now: datetime) -> dict[str, str] | None:
+    """The largest thing on the page: what we have said, and how it stands."""
+    if promise is None:
+        return None
+    notes = {
+        "late": _("We are late. We are sorry. We will give you a new date."),
+        "paused": _("The clock has stopped while we wait."),
+        "running": _days_left(promise, now),
+    }
+    return {
+        "label": _("We have said"),
+        "text": promise.words,
+        "note": notes.get(promise.stands, ""),
+        "kind": "late" if promise.stands == "late" else "",
+    }
+
+
+def _days_left(promise: Promise, now: datetime) -> str:
+    if promise.clock.due_on is None:
+        return _("Nothing is late.")
+    from django.utils import timezone
+
+    days = (promise.clock.due_on - timezone.localdate(now)).days
+    if days <= 1:
+        return _("That is today. Nothing is late.") if days == 0 else _("That is tomorrow. Nothing is late.")
+    return ngettext("That is in %d day. Nothing is late.", "That is in %d days. Nothing is late.", days) % days

@@ -1,0 +1,32 @@
+"""The addresses of the public pages. Must come last: /<service-key> catches much."""
+
+from django.urls import path, re_path
+
+from . import answering, finding, keeping, pages, papers, questions, sending, start, tracking
+
+KEY = r"(?P<service>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
+
+urlpatterns = [
+    path("", finding.home, name="home"),
+    path("services", finding.services, name="services"),
+    path("services/<slug:area>", finding.area, name="area"),
+    path("search", finding.search, name="search"),
+    path("about/accessibility", pages.accessibility, name="accessibility"),
+    path("about/your-information", pages.privacy, name="privacy"),
+    path("track", tracking.track, name="track"),
+    path("track/forget", tracking.forget, name="forget"),
+    path("track/<str:reference>", tracking.progress, name="progress"),
+    path("track/<str:reference>/code", tracking.code, name="track_code"),
+    path("track/<str:reference>/not-right", tracking.not_right, name="not_right"),
+    path("track/<str:reference>/receipt.pdf", papers.receipt_pdf, name="receipt_pdf"),
+    path("track/<str:reference>/letter.pdf", papers.letter_pdf, name="letter_pdf"),
+    path("track/<str:reference>/answer/<str:transition>", answering.answer, name="resident_answer"),
+    path("come-back/<uuid:way_back>", keeping.come_back, name="come_back"),
+    re_path(rf"^{KEY}$", start.start, name="start"),
+    re_path(rf"^{KEY}/begin$", start.begin, name="begin"),
+    re_path(rf"^{KEY}/check-your-answers$", sending.check, name="check"),
+    re_path(rf"^{KEY}/your-contact$", sending.contact, name="contact"),
+    re_path(rf"^{KEY}/your-receipt$", sending.receipt, name="receipt"),
+    re_path(rf"^{KEY}/come-back-later$", keeping.keep, name="keep"),
+    re_path(rf"^{KEY}/(?P<key>[a-z][a-z0-9_]*)$", questions.question, name="question"),
+]

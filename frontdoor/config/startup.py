@@ -12,10 +12,14 @@ from frontdoor.engine.definitions.catalogue import Catalogue
 
 def plug_in() -> None:
     """Give each lower layer what it declared a port for; called once in each process."""
+    from frontdoor.domains.workforce import rules as _rules  # noqa: F401  (importing registers them)
     from frontdoor.engine.definitions import ports as definitions
+    from frontdoor.web import chrome
+    from frontdoor.web.staff.signing_in.who import signed_in
 
     definitions.on_publish(_authorities_follow)
     definitions.on_publish(_teams_follow)
+    chrome.provide(signed_in=signed_in)
 
 
 def tune_jobs(app: App) -> None:

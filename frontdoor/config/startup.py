@@ -4,6 +4,7 @@ No database and no network here: it runs before either is there.
 """
 
 from datetime import datetime
+from typing import Any
 
 from procrastinate import App
 
@@ -41,3 +42,20 @@ def _teams_follow(catalogue: Catalogue, *, now: datetime) -> None:
     from frontdoor.engine.parties.actions.teams import sync_teams
 
     sync_teams(catalogue.teams.teams, on=timezone.localdate(now))
+
+
+def _translated(text: str, language: str) -> str:
+    from django.utils import translation
+
+    if not language:
+        return translation.gettext(text)
+    with translation.override(language):
+        return translation.gettext(text)
+
+
+def _looked_up(postcode: str) -> Any:
+    from django.utils import timezone
+
+    from frontdoor.engine.places.queries import look_up
+
+    return look_up(postcode, on=timezone.localdate())

@@ -65,7 +65,9 @@ def _question(question: Question) -> Iterator[str]:
     for inner in getattr(question, "questions", ()):
         yield from (f"    {line}" for line in _question(inner))
     if question.stop:
-        yield f"    If {question.stop.when}: {question.stop.says}" + ("" if question.stop.go_on else " It ends here.")
+        yield f"    If {question.stop.when}: {question.stop.says}" + (
+            "" if question.stop.go_on else " (and it ends there)"
+        )
 
 
 def _charge(service: Service) -> list[str]:

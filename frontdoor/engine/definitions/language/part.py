@@ -5,7 +5,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, WithJsonSchema
 
 from frontdoor.engine.rules.periods import Period, Unparsed
 
@@ -64,7 +64,7 @@ PeriodText = Annotated[str, Field(max_length=40), AfterValidator(_read_period)]
 ClockTime = Annotated[str, AfterValidator(_read_clock_time)]
 """A time of day as written, `HH:MM`."""
 
-Whole = Annotated[int, BeforeValidator(_read_whole), Field(ge=0)]
+Whole = Annotated[int, Field(ge=0), BeforeValidator(_read_whole)]
 """A whole number of at least 0, written as text in YAML."""
 
 Day = Annotated[date, BeforeValidator(_read_day)]
@@ -73,7 +73,9 @@ Day = Annotated[date, BeforeValidator(_read_day)]
 Flag = StrictBool
 """true or false; no other word will do."""
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+_ONE_OR_MANY = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), WithJsonSchema(_ONE_OR_MANY)]
 """One word or a list of words; always a tuple once read."""
 
 EffectKind = Literal["tell", "open", "record", "share", "refund", "hand_over", "call"]

@@ -29,16 +29,17 @@ def may_take(case: Case, transition: Transition, actor: Actor) -> bool:
         return "system" in transition.by or transition.effect == "hand_over"
     if actor.who == Who.PARTY:
         return "resident" in transition.by
+    return any(_is_one(word, case, actor) for word in transition.by)
+
+
+def _is_one(word: str, case: Case, actor: Actor) -> bool:
     holders = {team.key for team in (case.team, case.owner) if team}
-    return any(_is_one(word, case, actor, holders) for word in transition.by)
-
-
-def _is_one(word: str, case: Case, actor: Actor, holders: set[str]) -> bool:
     if word == "team":
         has_it = case.team is not None and actor.is_in(case.team.key)
         return has_it or (case.assignee_id is not None and case.assignee_id == actor.id and actor.who == Who.USER)
     return actor.is_in(word) or actor.has_role(word, teams=holders)
 
 
-def may_approve(transition: Transition, actor: Actor) -> bool:
-    return any(actor.is_in(word) or any(role == word for _, role in actor.roles) for word in transition.approve)
+def may_approve(case: Case, transition: Transition, actor: Actor) -> bool:
+    """`approve` names a team, or a role in the team that has the case or owns it: the same role elsewhere is none."""
+    return actor.who == Who.USER and any(_is_one(word, case, actor) for word in transition.approve)

@@ -14,7 +14,7 @@ from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.calendars import local_day
 from frontdoor.engine.cases.ledger import append
-from frontdoor.engine.cases.models import Case, Event, Kind, Task
+from frontdoor.engine.cases.models import Case, Document, Event, Kind, Task
 from frontdoor.engine.cases.permissions import NotAllowed, may_approve, may_take, refuse_old_sight
 from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.definitions import queries as definitions
@@ -54,7 +54,7 @@ def take(case_id: int, key: str, *, given: Given, actor: Actor, now: datetime, s
         raise Unanswered(missing)
     refuse_when_undecided(case, service, transition, given.answers, now)
     if transition.approve:
-        events = _propose(case, key, transition, given, actor, now)
+        events = _propose(case, service, key, transition, given, actor, now)
     else:
         events = move(case, service, key, transition, given, actor, now)
     case.save()
@@ -71,21 +71,29 @@ def approve(case_id: int, task_id: int, *, agreed: bool, actor: Actor, now: date
     transition = service.states[case.state].transitions[task.transition]
     proposed = case.events.filter(kind=Kind.PROPOSED).order_by("-seq")[0]
     refuse_old_sight(case, seen)
-    if not may_approve(transition, actor) or proposed.who_id == actor.id:
+    if not may_approve(case, transition, actor) or proposed.who_id == actor.id:
         raise NotAllowed("Somebody else must agree to this.")
     task.done_at = now
     task.save()
     events: list[Event] = []
     if agreed:
-        pending = proposed.answer_set.answers if hasattr(proposed, "answer_set") else {}
-        reason = proposed.detail.payload["reason"] if hasattr(proposed, "detail") else ""
-        given = Given(answers=pending, reason=reason)
-        events = move(case, service, task.transition, transition, given, actor, now)
+        events = move(case, service, task.transition, transition, proposal(proposed), actor, now)
     else:
         events = [append(case, Kind.NOTED, actor=actor, now=now, codes={"not_agreed": task.transition})]
     case.save()
     ports.tell_followers(events)
     return case
+
+
+def proposal(proposed: Event) -> Given:
+    """What was given with a transition that waits for a second person."""
+    detail = proposed.detail.payload if hasattr(proposed, "detail") else {}
+    return Given(
+        answers=proposed.answer_set.answers if hasattr(proposed, "answer_set") else {},
+        asks=detail.get("asks", {}),
+        authority=Authority.objects.filter(id=proposed.codes.get("authority")).first(),
+        reason=detail.get("reason", ""),
+    )
 
 
 def open_transition(case: Case, service: Service, key: str, *, actor: Actor, seen: int | None) -> Transition:
@@ -129,7 +137,6 @@ def move(
     if given.authority is not None:
         codes |= {"from": case.authority_id, "authority": given.authority.id}
         case.authority, case.authority_is_guess = given.authority, False
-    detail = {name: value for name, value in {"reason": given.reason, "asks": dict(given.asks)}.items() if value}
     event = append(
         case,
         Kind.MOVED,
@@ -138,27 +145,44 @@ def move(
         from_state=left,
         to_state=transition.to,
         codes=codes,
-        detail=detail,
+        detail=_detail(given),
         answers=dict(given.answers) if given.answers else None,
     )
+    _attach(case, service, given)
     events = [event]
     if transition.extends:
         events += extend_by(case, service, transition.extends, given.reason, actor, now)
     return events + enter(case, service, left=left, entered=transition.to, asks=given.asks, actor=actor, now=now)
 
 
-def _propose(case: Case, key: str, transition: Transition, given: Given, actor: Actor, now: datetime) -> list[Event]:
+def _detail(given: Given) -> dict[str, Any]:
+    return {name: value for name, value in {"reason": given.reason, "asks": dict(given.asks)}.items() if value}
+
+
+def _attach(case: Case, service: Service, given: Given) -> None:
+    """Files that came with the answers belong to the case from now on; whose they are was judged with the answer."""
+    asked = [*service.questions, *(question for step in service.transitions() for question in step.asks)]
+    keys = {question.key for question in asked if question.type == "file"}
+    files = [document for key in keys & given.answers.keys() for document in given.answers[key] or []]
+    if files:
+        Document.objects.filter(id__in=files, case=None).update(case=case, draft=None)
+
+
+def _propose(
+    case: Case, service: Service, key: str, transition: Transition, given: Given, actor: Actor, now: datetime
+) -> list[Event]:
     event = append(
         case,
         Kind.PROPOSED,
         actor=actor,
         now=now,
-        codes={"transition": key},
+        codes={"transition": key} | ({"authority": given.authority.id} if given.authority else {}),
         from_state=case.state,
         to_state=transition.to,
-        detail={"reason": given.reason} if given.reason else None,
+        detail=_detail(given),
         answers=dict(given.answers) if given.answers else None,
     )
+    _attach(case, service, given)
     Task.objects.create(
         case=case,
         sort=Task.Sort.APPROVE,

@@ -7,7 +7,7 @@ from django.db import transaction
 from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.ledger import append
-from frontdoor.engine.cases.models import Case, Document, Event, Kind, Scan, Who
+from frontdoor.engine.cases.models import Case, Document, Event, Kind, Scan, Task, Who
 from frontdoor.engine.cases.permissions import NotAllowed, refuse_old_sight
 from frontdoor.engine.parties.models import User
 
@@ -25,6 +25,17 @@ def assign(case_id: int, *, to: User | None, actor: Actor, now: datetime, seen: 
 def note(case_id: int, *, text: str, actor: Actor, now: datetime) -> Case:
     """Write a note that only staff read. It waits for nobody and conflicts with nothing."""
     case = _locked(case_id, None)
+    event = append(case, Kind.NOTED, actor=actor, now=now, detail={"note": text})
+    return _saved(case, event)
+
+
+@transaction.atomic
+def finish(task_id: int, *, text: str, actor: Actor, now: datetime) -> Case:
+    """What had to be done by hand was done; the note says what. Raises NotAllowed when it was done before."""
+    case = _locked(Task.objects.values_list("case_id", flat=True).get(id=task_id), None)
+    done = Task.objects.filter(id=task_id, sort=Task.Sort.TELL, done_at=None).update(done_at=now)
+    if not done:
+        raise NotAllowed("Somebody else has done this already.")
     event = append(case, Kind.NOTED, actor=actor, now=now, detail={"note": text})
     return _saved(case, event)
 

@@ -61,15 +61,24 @@ def narrowed(queue: QuerySet[Case], which: str, *, user: User, now: datetime, da
 
 
 def counts(queue: QuerySet[Case], *, user: User, now: datetime, day_ends_at: datetime) -> Counts:
-    late, today = Q(due_at__lte=now), Q(due_at__gt=now, due_at__lte=day_ends_at)
-    return Counts(
-        **queue.order_by().aggregate(
-            everything=Count("id"),
-            late=Count("id", filter=late),
-            today=Count("id", filter=today),
-            on_time=Count("id", filter=Q(due_at__gt=day_ends_at)),
-            paused=Count("id", filter=Q(paused=True)),
-            nobody=Count("id", filter=Q(assignee=None)),
-            mine=Count("id", filter=Q(assignee=user)),
-        )
-    )
+    return Counts(**queue.order_by().aggregate(**_counted(user, now, day_ends_at)))
+
+
+def counts_by_team(user: User, *, on: date, now: datetime, day_ends_at: datetime) -> dict[int, Counts]:
+    """The same for the queue of each team of a person, with one query; a team without open cases is left out."""
+    teams = Membership.objects.held(on).filter(user=user).values("team_id")
+    cases = visible_to(user, on=on).filter(team__in=teams, closed_at=None)
+    rows = cases.order_by().values("team_id").annotate(**_counted(user, now, day_ends_at))
+    return {row.pop("team_id"): Counts(**row) for row in rows}
+
+
+def _counted(user: User, now: datetime, day_ends_at: datetime) -> dict[str, Count]:
+    return {
+        "everything": Count("id"),
+        "late": Count("id", filter=Q(due_at__lte=now)),
+        "today": Count("id", filter=Q(due_at__gt=now, due_at__lte=day_ends_at)),
+        "on_time": Count("id", filter=Q(due_at__gt=day_ends_at)),
+        "paused": Count("id", filter=Q(paused=True)),
+        "nobody": Count("id", filter=Q(assignee=None)),
+        "mine": Count("id", filter=Q(assignee=user)),
+    }

@@ -21,7 +21,7 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage() if _is_ours(record.name) else str(record.msg),
+            "message": _message(record),
         }
         if hasattr(record, "status_code"):
             line["status"] = record.status_code
@@ -42,6 +42,15 @@ def to_terminal() -> None:
     ours = logging.getLogger(OURS)
     ours.addHandler(handler)
     ours.setLevel(logging.INFO)
+
+
+def _message(record: logging.LogRecord) -> str:
+    if _is_ours(record.name):
+        return record.getMessage()
+    if record.name == "django.request" and isinstance(record.args, tuple) and record.args:
+        # The reason; what follows it is the path.
+        return str(record.args[0])
+    return str(record.msg)
 
 
 def _is_ours(name: str) -> bool:

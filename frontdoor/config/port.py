@@ -13,6 +13,8 @@ from pathlib import Path
 
 from frontdoor.config.commands import CannotGoOn
 
+LOCK = ".up.lock"
+
 
 @contextmanager
 def held(port: int) -> Iterator[None]:
@@ -29,3 +31,11 @@ def held(port: int) -> Iterator[None]:
         except OSError as reason:
             raise taken from reason
         yield
+
+
+def address(folder: Path) -> str:
+    """Where the `up` of a data folder serves, or served last; empty when it never did."""
+    try:
+        return f"http://127.0.0.1:{int((folder / LOCK).read_text())}"
+    except (OSError, ValueError):
+        return ""

@@ -5,10 +5,14 @@ Run by `up` in a process of its own; every step does nothing when it is done alr
 
 import sys
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from frontdoor.config import database, roles, variables
 from frontdoor.config.commands import CannotGoOn
 from frontdoor.config.saying import said_when_slow, say
+
+if TYPE_CHECKING:
+    from frontdoor.engine.definitions.models import Publication
 
 # Any number, the same on every machine that may start at once.
 MIGRATING = 7_046_001
@@ -50,7 +54,7 @@ def migrate(opened: database.Opened, *, alone: bool = False) -> None:
         raise CannotGoOn(str(reason)) from reason
 
 
-def publish(now: datetime) -> None:
+def publish(now: datetime) -> "Publication":
     """Make the catalogue's folder what is served. Raises CannotGoOn with every mistake."""
     from frontdoor.engine.definitions import actions
     from frontdoor.engine.definitions.catalogue import Mistakes
@@ -60,7 +64,7 @@ def publish(now: datetime) -> None:
         raise CannotGoOn(f"There is no catalogue in {folder}. FRONTDOOR_CATALOGUE names the folder of your council.")
     try:
         with said_when_slow("Publishing the catalogue"):
-            actions.publish(folder, now)
+            return actions.publish(folder, now)
     except Mistakes as mistakes:
         raise CannotGoOn(f"The catalogue in {folder} has mistakes.\n{mistakes}") from mistakes
 

@@ -118,7 +118,7 @@ def _finish(children: Sequence[Child]) -> None:
 def _only_one(number: int) -> Iterator[None]:
     """One `up` for one data folder."""
     folder = variables.data_folder()
-    with os.fdopen(os.open(folder / ".up.lock", os.O_RDWR | os.O_CREAT, 0o600), "r+") as lock:
+    with os.fdopen(os.open(folder / port.LOCK, os.O_RDWR | os.O_CREAT, 0o600), "r+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as reason:

@@ -219,6 +219,8 @@ LOGGING = {
     "loggers": {
         "frontdoor": {"level": "INFO"},
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # A page that is not there is no news.
+        "django.request": {"level": "ERROR"},
     },
 }
 PROCRASTINATE_ON_APP_READY = "frontdoor.config.startup.tune_jobs"

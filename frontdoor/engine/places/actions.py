@@ -53,8 +53,7 @@ def load_postcodes(
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM places_postcode")
         with cursor.copy("COPY places_postcode (code, district, lat, lng, shared) FROM STDIN") as copy:
-            for line in lines:
-                copy.write_row(line)
+            copy.write("".join(f"{code}\t{gss}\t{lat:.6f}\t{lng:.6f}\t{n}\n" for code, gss, lat, lng, n in lines))
         Edition.objects.all().delete()
         Edition.objects.create(version=version, districts=wanted, loaded_at=now)
     if progress:
@@ -76,7 +75,7 @@ def _refuse_two(territories: set[Dated], duties: set[Dated], *, names: dict[int,
                 raise TwoAuthorities(f"{names[one]} and {names[other]} would both have {duty} in {district} on {day}.")
 
 
-def _replace(model: type[Territory] | type[Duty], what: str, wanted: set[Dated]) -> None:
+def _replace[Held: (Territory, Duty)](model: type[Held], what: str, wanted: set[Dated]) -> None:
     kept: dict[Dated, int] = {
         (authority, value, starts, ends): row
         for row, authority, value, starts, ends in model.objects.values_list(

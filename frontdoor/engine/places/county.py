@@ -56,6 +56,12 @@ def draw_county(folder: Path, council: Council, *, on: date) -> Path | None:
     return beside.replace(file)
 
 
+def county_picture(folder: Path) -> str:
+    """The county as last drawn into the data folder, to stand inside a page; "" while there is none."""
+    file = folder / FILE
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
 def county_svg(
     shape: Outlines, *, names: Mapping[str, str], title: str, seat: tuple[float, float] | None = None, seated: str = ""
 ) -> str:

@@ -30,9 +30,8 @@ def all_to_degrees(points: Iterable[tuple[int, int]]) -> dict[tuple[int, int], t
     corner = cache(lambda east, north: to_degrees(east * 1000, north * 1000))
     found = {}
     for easting, northing in points:
-        east, x = divmod(easting, 1000)
-        north, y = divmod(northing, 1000)
-        x, y = x / 1000, y / 1000
+        east, north = easting // 1000, northing // 1000
+        x, y = easting / 1000 - east, northing / 1000 - north
         sw, se, nw, ne = (
             corner(east, north),
             corner(east + 1, north),

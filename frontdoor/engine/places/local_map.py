@@ -120,7 +120,7 @@ def _names(view: View, spots: Sequence[Spot], taken: list[Box]) -> tuple[list[st
         if is_whole and not any(_touch(box, other) for other in taken):
             taken.append((box[0] - 14, box[1] - 10, box[2] + 14, box[3] + 10))
             named.append(postcode)
-            texts.append(f'<text class="map__postcode" x="{x:.0f}" y="{y + 4:.0f}">{escape(postcode)}</text>')
+            texts.append(f'<text class="map__label" x="{x:.0f}" y="{y + 4:.0f}">{escape(postcode)}</text>')
         if len(named) == LABELS:
             break
     style = f'font-size="12" fill="{INK}" text-anchor="middle" stroke="#fff" stroke-width="3"'

@@ -27,8 +27,8 @@ class Mercator(Func):
     function = "point"
     output_field = models.Field()
 
-    def __init__(self, lng: object, lat: object, **extra: object) -> None:
-        super().__init__(lng, Degrees(Func(Tan(Radians(lat)), function="asinh")), **extra)
+    def __init__(self, lng: object, lat: object) -> None:
+        super().__init__(lng, Degrees(Func(Tan(Radians(lat)), function="asinh")))
 
 
 class Authority(models.Model):

@@ -29,9 +29,6 @@ class Frame:
     rows: int
     squeeze: float
 
-    def holds(self, cell: Cell) -> bool:
-        return 0 <= cell[0] < self.columns and 0 <= cell[1] < self.rows
-
     def place(self, lat: float, lng: float) -> Point:
         """A point as column and row, with fractions."""
         return (lng - self.west) * self.squeeze / CELL_M, (self.north - lat) * METRES_A_DEGREE / CELL_M
@@ -67,39 +64,41 @@ def _frame(points: Collection[Point]) -> Frame:
 def _land(frame: Frame, postcodes: Iterable[tuple[str, float, float]]) -> dict[Cell, str]:
     """The district of every cell that is not open water."""
     away, whose = _nearest(frame, postcodes)
-    sea = _sea(frame, away)
+    sea = _sea(away)
     return {cell: district for cell, district in whose.items() if cell not in sea}
 
 
 def _nearest(frame: Frame, postcodes: Iterable[tuple[str, float, float]]) -> tuple[dict[Cell, float], dict[Cell, str]]:
     """For each cell the distance in cells to its nearest postcode, and that one's district: a fire from all at once."""
-    best: dict[Cell, float] = {}
+    best: dict[Cell, float] = {(x, y): inf for x in range(frame.columns) for y in range(frame.rows)}
     whose: dict[Cell, tuple[Point, str]] = {}
     for district, lat, lng in postcodes:
-        seed = frame.place(lat, lng)
-        cell = int(seed[0]), int(seed[1])
-        if frame.holds(cell) and (gap := _gap(cell, seed)) < best.get(cell, inf):
-            best[cell], whose[cell] = gap, (seed, district)
-    heap = [(gap, cell) for cell, gap in best.items()]
+        u, v = frame.place(lat, lng)
+        cell = int(u), int(v)
+        if (gap := (cell[0] + 0.5 - u) ** 2 + (cell[1] + 0.5 - v) ** 2) < best.get(cell, -1):
+            best[cell], whose[cell] = gap, ((u, v), district)
+    heap = [(best[cell], cell) for cell in whose]
     heapify(heap)
     while heap:
         gap, cell = heappop(heap)
         if gap > best[cell]:
             continue
-        seed, district = whose[cell]
-        for near in _around(frame, cell):
-            if (gap := _gap(near, seed)) < best.get(near, inf):
-                best[near], whose[near] = gap, (seed, district)
+        (u, v), _ = its = whose[cell]
+        for near in _around(cell):
+            x, y = near[0] + 0.5 - u, near[1] + 0.5 - v
+            if (gap := x * x + y * y) < best.get(near, -1):
+                best[near], whose[near] = gap, its
                 heappush(heap, (gap, near))
     return {cell: sqrt(gap) for cell, gap in best.items()}, {cell: district for cell, (_, district) in whose.items()}
 
 
-def _sea(frame: Frame, away: Mapping[Cell, float]) -> set[Cell]:
+def _sea(away: Mapping[Cell, float]) -> set[Cell]:
+    """Open water, and all that it reaches."""
     sea = {cell for cell, gap in away.items() if gap * CELL_M > SEA_M}
     shore = deque(sea)
     while shore:
-        for near in _around(frame, shore.popleft()):
-            if near not in sea and away[near] * CELL_M > SHORE_M:
+        for near in _around(shore.popleft()):
+            if near not in sea and away.get(near, 0) * CELL_M > SHORE_M:
                 sea.add(near)
                 shore.append(near)
     return sea
@@ -119,23 +118,15 @@ def _smoothed(frame: Frame, land: Mapping[Cell, str]) -> dict[Cell, str]:
 
 
 def _edges(frame: Frame, land: Mapping[Cell, str]) -> Iterable[Cell]:
-    """The cells with another label on one of their four sides or beyond it."""
+    """The cells with another label on one of their four sides."""
     for y in range(frame.rows):
         for x in range(frame.columns):
             own = land.get((x, y))
-            if any(land.get(near, own) != own for near in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1))) or (
-                own is None and any((x + i, y + j) in land for i in (-1, 0, 1) for j in (-1, 0, 1))
-            ):
+            if any(land.get(near) != own for near in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1))):
                 yield x, y
 
 
-def _around(frame: Frame, cell: Cell) -> Iterable[Cell]:
+def _around(cell: Cell) -> tuple[Cell, ...]:
     x, y = cell
-    for i in (-1, 0, 1):
-        for j in (-1, 0, 1):
-            if (i or j) and frame.holds((x + i, y + j)):
-                yield x + i, y + j
-
-
-def _gap(cell: Cell, seed: Point) -> float:
-    return (cell[0] + 0.5 - seed[0]) ** 2 + (cell[1] + 0.5 - seed[1]) ** 2
+    n, s, w, e = y - 1, y + 1, x - 1, x + 1
+    return (x, n), (x, s), (w, y), (e, y), (w, n), (e, n), (w, s), (e, s)

@@ -91,8 +91,8 @@ def nearest(lat: float, lng: float) -> Spot | None:
         row = cursor.fetchone()
     if row is None or (away_m := metres((lat, lng), (row[1], row[2]))) > FAR_M:
         return None
-    code, *rest = row
-    return Spot(tidy(code), *rest, away_m=round(away_m))
+    code, lat, lng, district, shared = row
+    return Spot(tidy(code), lat, lng, district, shared, round(away_m))
 
 
 def metres(here: tuple[float, float], there: tuple[float, float]) -> float:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from frontdoor.engine.places.actions import sync_authorities
-from frontdoor.engine.places.county import county_svg, draw_county
+from frontdoor.engine.places.county import county_picture, county_svg, draw_county
 from frontdoor.engine.places.local_map import Pin, frame
 from frontdoor.engine.places.models import Postcode
 from frontdoor.engine.places.outlines import outlines
@@ -71,10 +71,12 @@ def test_the_county_names_each_district_and_says_so_to_those_who_cannot_see_it()
 def test_the_county_is_drawn_into_the_data_folder(tmp_path: Path) -> None:
     sync_authorities(today())
     assert draw_county(tmp_path, today(), on=date(2026, 11, 25)) is None
+    assert county_picture(tmp_path) == ""
     store(LAND)
     drawn = draw_county(tmp_path, today(), on=date(2026, 11, 25))
     assert drawn == tmp_path / "map" / "county.svg"
     assert sorted(texts(drawn.read_text(encoding="utf-8"))) == ["Hyndburn", "Preston"]
+    assert county_picture(tmp_path) == drawn.read_text(encoding="utf-8")
     assert [file.name for file in drawn.parent.iterdir()] == ["county.svg"]
 
 

@@ -4,6 +4,7 @@ It must not list premises by itself: a list comes only through a provider.
 """
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from .typed import ONE_LINE
 
 _COUNTRY = "GB"
 _LONGEST = 100
+_UPRN = re.compile("^[0-9]{1,12}$")
 _EXAMPLES = (
     ("PO Box 78", "County Hall", "Preston", "PR1 8XJ"),
     ("12 Albert Road", "Colne", "BB8 0AA"),
@@ -75,7 +77,7 @@ class Address(Question):
             raise Wrong(self._say(_("Enter a full UK postcode for “{ask}”, like PR1 8XJ")), "postcode")
         address = {"lines": self._accepted_lines(answer["lines"]), "postcode": postcode, "country": _COUNTRY}
         if "uprn" in answer:
-            if not isinstance(answer["uprn"], str) or not answer["uprn"].isdecimal() or len(answer["uprn"]) > 12:
+            if not isinstance(answer["uprn"], str) or not _UPRN.fullmatch(answer["uprn"]):
                 raise self._not_this("uprn")
             address["uprn"] = answer["uprn"]
         return address
@@ -163,7 +165,7 @@ class Address(Question):
             "properties": {
                 "lines": {"type": "array", "items": line, "minItems": 2, "maxItems": 4},
                 "postcode": {"type": "string", "pattern": PATTERN},
-                "uprn": {"type": "string", "pattern": "^[0-9]{1,12}$"},
+                "uprn": {"type": "string", "pattern": _UPRN.pattern},
                 "country": {"const": _COUNTRY},
             },
             "required": ["lines", "postcode", "country"],

@@ -16,7 +16,7 @@ from .asking import NOWHERE, Answer, Column, Context, Fields, Question, Wrong
 from .calendar_words import day_in_words, month_number
 from .saying import _
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONG_PAST, _SURELY_PAST, _SURELY_TO_COME = date(1950, 1, 1), date(2000, 1, 1), date(2099, 1, 1)
 
 
@@ -123,7 +123,7 @@ class Date(Question):
         return self._say(_("The date for “{ask}” must be on or before {day}"), day=_limit_in_words(self.latest))
 
     def _limits(self) -> dict[str, Any]:
-        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+        return {"type": "string", "format": "date", "pattern": f"^{_ISO.pattern}$"}
 
 
 def _day(answer: Answer) -> date | None:

@@ -123,7 +123,7 @@ class Number(Question):
         return self._say(_("The number for “{ask}” must be a whole number, like 12"))
 
     def _pattern(self) -> str:
-        return rf"^-?(0|[1-9]\d{{0,14}})\.\d{{{self.places}}}$"
+        return rf"^-?(0|[1-9][0-9]{{0,14}})\.[0-9]{{{self.places}}}$"
 
     def _limits(self) -> dict[str, Any]:
         if self.places:

@@ -66,7 +66,7 @@ class Several(Question):
     def again(self, posted: Fields, *, context: Context = NOWHERE) -> dict[str, list[str]] | None:
         removed, added = posted.get(f"{self.key}-remove"), posted.get(f"{self.key}-add")
         if not removed and not added:
-            return None
+            return self._again_within(posted, context)
         shown = {name: list(values) for name, values in posted.items() if name != f"{self.key}-remove"}
         return self._without(removed, shown) if removed else shown
 
@@ -125,6 +125,16 @@ class Several(Question):
         numbers = self.numbers({name: values for name, values in posted.items() if any(values)})
         items = [self.read_item(posted, number, context=context) for number in numbers]
         return [item for item in items if item is not None] or None
+
+    def _again_within(self, posted: Fields, context: Context) -> dict[str, list[str]] | None:
+        for one in (one for number in self.numbers(posted) for one in self.at(number)):
+            try:
+                shown = one.again(posted, context=context)
+            except Wrong as wrong:
+                raise self._within(one, wrong) from wrong
+            if shown is not None:
+                return shown
+        return None
 
     def _placed(self, posted: Fields) -> list[tuple[int, str]]:
         """Each field of an item: its item's number, and its name after that."""

@@ -16,11 +16,11 @@ from .asking import NOWHERE, Answer, Column, Context, Fields, Question, Wrong
 from .calendar_words import time_in_words
 from .saying import _
 
-_CANONICAL = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_CANONICAL = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _TYPED = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?(am|pm|a\.m\.|p\.m\.|)")
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 
-TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 class Time(Question):
@@ -74,11 +74,11 @@ class Time(Question):
         return found
 
     def _limits(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}
+        return {"type": "string", "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]$"}
 
 
 def _canonical(text: str) -> str | None:
-    match = _TYPED.fullmatch(text.replace(" am", "am").replace(" pm", "pm"))
+    match = _TYPED.fullmatch(re.sub(r" (?=[ap])", "", text))
     if not match:
         return None
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3].replace(".", "")

@@ -20,7 +20,9 @@ def drawn(asked: Question, posted: dict[str, list[str]], error: Wrong | None = N
 
 def theirs(component: str, params: dict[str, Any]) -> str:
     macro = "govuk" + component.title().replace("-", "")
-    source = f'{{% from "govuk_frontend_jinja/components/{component}/macro.html" import {macro} %}}{{{{ {macro}(params) }}}}'
+    source = (
+        f'{{% from "govuk_frontend_jinja/components/{component}/macro.html" import {macro} %}}{{{{ {macro}(params) }}}}'
+    )
     return PAGES.from_string(source).render(params=params)
 
 

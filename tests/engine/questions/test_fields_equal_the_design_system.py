@@ -136,9 +136,7 @@ CASES = (
         {"type": "declaration"},
         {"it": ["yes"]},
         "checkboxes",
-        lambda h, e: (
-            legend(h, "Declaration") | {"items": [{"value": "yes", "text": "What is it?"}], "values": ["yes"]}
-        ),
+        lambda h, e: legend(h, "Declaration") | {"items": [{"value": "yes", "text": "What is it?"}], "values": ["yes"]},
     ),
 )
 

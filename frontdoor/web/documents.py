@@ -1,0 +1,71 @@
+"""Serves files to those who may see them, so that nothing in one can run as a page of ours.
+
+It does not decide what is safe to open: the store does. Whoever may not see a file is told that there is none.
+"""
+
+from typing import BinaryIO
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from frontdoor.adapters.storage.contents import ContentGone
+from frontdoor.adapters.storage.local import InQuarantine, open_original, open_shown
+from frontdoor.engine.cases.models import Document
+from frontdoor.engine.cases.queries.sight import visible_documents, visible_to
+from frontdoor.web.access import access, has_done_second_factor, today
+from frontdoor.web.public.holding import cases_held, drafts_held
+
+ALONE = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+}
+
+
+@require_safe
+@access("case")
+def shown(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """The image made anew, to stand in a page."""
+    document = _readable(request, document_id)
+    try:
+        return _served(open_shown(document), "image/jpeg")
+    except (ContentGone, InQuarantine):
+        raise Http404 from None
+
+
+@require_safe
+@access("case")
+def original(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """The file as it was sent, to be saved; only once it was scanned, or released by a person."""
+    document = _readable(request, document_id)
+    try:
+        return _served(open_original(document), document.media_type, save_as=document.name)
+    except (ContentGone, InQuarantine):
+        raise Http404 from None
+
+
+def _readable(request: HttpRequest, document_id: UUID) -> Document:
+    """What staff see through its case, and what was sent with a draft or case of this browser. Raises Http404."""
+    document = Document.objects.filter(id=document_id).first()
+    if document is None:
+        raise Http404
+    if _came_from_here(request, document):
+        return document
+    if request.user.is_authenticated and has_done_second_factor(request):
+        cases = visible_to(request.user, on=today())
+        if visible_documents(cases, document_id).exists():
+            return document
+    raise Http404
+
+
+def _came_from_here(request: HttpRequest, document: Document) -> bool:
+    """What staff added to a case is for staff, unless a page of its own shows it."""
+    if str(document.draft_id) in drafts_held(request):
+        return True
+    return document.case_id in cases_held(request) and not document.given_by.startswith("user:")
+
+
+def _served(content: BinaryIO, media_type: str, *, save_as: str = "") -> FileResponse:
+    return FileResponse(content, content_type=media_type, as_attachment=bool(save_as), filename=save_as, headers=ALONE)

@@ -59,7 +59,7 @@ def _read(request: HttpRequest, questions: list[Question], *, by: str) -> tuple[
         try:
             given = asked.read(posted, context=Context(today=today(), by=by))
             if given is None and not asked.optional:
-                raise Wrong(asked.missing(), asked.first_part)
+                raise Wrong(asked.missing())
             if given is not None:
                 answers[asked.key] = given
         except Wrong as found:

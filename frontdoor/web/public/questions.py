@@ -57,7 +57,7 @@ def _answer(request: HttpRequest, here: Visit, asked: Question) -> HttpResponse:
             return hold_draft(_page(request, here, asked, again), _draft(here))
         answer = asked.read(posted, context=context)
         if answer is None and not asked.optional:
-            raise Wrong(asked.missing(), asked.first_part)
+            raise Wrong(asked.missing())
     except Wrong as wrong:
         return hold_draft(_page(request, here, asked, posted, wrong=wrong), _draft(here))
     except NotYet:

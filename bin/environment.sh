@@ -54,7 +54,7 @@ fetch_uv() {
         pip="$root/.build/pip/bin/python -m pip"
     fi
     # shellcheck disable=SC2086
-    PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $pip install --quiet --require-hashes --no-deps \
+    PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $pip install -qq --require-hashes --no-deps \
         --target "$root/.build/uv" -r "$root/requirements/uv.txt" ||
         stop "The installer could not be fetched. Is the package registry within reach?"
     cp "$root/requirements/uv.txt" "$root/.build/uv/installed.txt"

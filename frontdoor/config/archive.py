@@ -97,7 +97,7 @@ def _refuse_what_is_not_empty(opened: Opened, folder: Path) -> None:
 
 
 def _dump(url: str, target: Path, *, moment: str) -> None:
-    """The moment of a snapshot. Without owners and rights: those are given again after a restore, to whatever roles are there."""
+    """The moment of a snapshot, without owners and rights: a restore gives those to whatever roles are there."""
     options = (f"--snapshot={moment}", "--no-owner", "--no-privileges", "--no-password", "--dbname", url)
     process = subprocess.Popen(
         [str(embedded.program("pg_dump")), *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE

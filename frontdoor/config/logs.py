@@ -17,7 +17,7 @@ class JsonLines(logging.Formatter):
     """Our own messages whole; others' by their pattern alone, since what fills it is not ours to vouch for."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        line: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,

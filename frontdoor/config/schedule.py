@@ -3,6 +3,9 @@
 A line here only wakes an action; it decides nothing.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from procrastinate import App, JobContext
 
 STALLED_AFTER_SECONDS = 30
@@ -35,6 +38,6 @@ def forget_old_sessions(context: JobContext, timestamp: int) -> None:
     call_command("clearsessions")
 
 
-def _every(app: App, cron: str, action) -> None:
-    task = app.task(action, name=action.__name__, pass_context=True)
+def _every(app: App, cron: str, action: Callable[..., Any]) -> None:
+    task = app.task(name=action.__name__, pass_context=True)(action)
     app.periodic(cron=cron, periodic_id=action.__name__)(task)

@@ -14,13 +14,31 @@ from frontdoor.engine.definitions.catalogue import Catalogue
 def plug_in() -> None:
     """Give each lower layer what it declared a port for; called once in each process."""
     from frontdoor.domains.workforce import rules as _rules  # noqa: F401  (importing registers them)
+    from frontdoor.engine.cases import ports as cases
     from frontdoor.engine.definitions import ports as definitions
+    from frontdoor.engine.effects import actions as effects
     from frontdoor.web import chrome
     from frontdoor.web.staff.signing_in.who import signed_in
 
+    _plug_in_places()
     definitions.on_publish(_authorities_follow)
     definitions.on_publish(_teams_follow)
+    cases.follow(effects.plan)
     chrome.provide(signed_in=signed_in)
+
+
+def _plug_in_places() -> None:
+    """What questions and conditions ask of the world: where words are, whose a place is, where files are kept."""
+    from frontdoor.adapters.storage.local import local_store
+    from frontdoor.engine.places import queries as places
+    from frontdoor.engine.questions import address, file, place, saying
+    from frontdoor.engine.rules import expressions
+
+    saying.provide_translation(_translated)
+    file.provide_store(local_store)
+    place.provide_gazetteer(places.locate)
+    address.provide_lookup(_looked_up)
+    expressions.provide_district(places.district_of)
 
 
 def tune_jobs(app: App) -> None:

@@ -37,7 +37,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// "Use my location": <button data-locate="site" data-locating="…" data-failed="…"> and somewhere to say so.
+// "Use my location" asks the page's own "Find" to say in words where that is; nothing is sent on unseen.
 for (const button of all("[data-locate]")) {
   if (!navigator.geolocation) continue;
   const key = button.dataset.locate;
@@ -52,8 +52,8 @@ for (const button of all("[data-locate]")) {
         field("lat").value = coords.latitude.toFixed(6);
         field("lng").value = coords.longitude.toFixed(6);
         if (field("accuracy")) field("accuracy").value = Math.ceil(coords.accuracy);
-        say(button.dataset.located);
-        button.form?.requestSubmit?.();
+        const find = document.getElementsByName(`${key}-find`)[0];
+        button.form.requestSubmit(find);
       },
       () => say(button.dataset.failed),
       { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 },

@@ -37,7 +37,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     `user`           SignedIn, false when nobody is
 
     Routes that the layouts link to, by name: home, services, track, sign_in, sign_out (POST), accessibility, privacy;
-    for staff my_day, queues, people, find (GET, q).
+    for staff my_day, queues, people, find (POST, q), outbox, account.
     """
     return {
         "council": SimpleLazyObject(_asked["council"]),

@@ -91,3 +91,13 @@ def _put_off(effect_id: int, fault: Exception, now: datetime) -> None:
     else:
         effect.next_at = now + WAITS[effect.attempts - 1]
     effect.save(update_fields=["fault", "attempts", "state", "next_at"])
+
+
+@transaction.atomic
+def try_again(effect_id: int, *, now: datetime) -> None:
+    """A person asks for what failed to be tried again, from the first try on. Nothing happens to any other."""
+    from .tasks import wake
+
+    failed = Effect.objects.filter(id=effect_id, state=Effect.State.FAILED)
+    if failed.update(state=Effect.State.WAITING, attempts=0, next_at=now):
+        wake.defer(effect_id=effect_id)

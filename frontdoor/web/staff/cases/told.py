@@ -1,0 +1,39 @@
+"""What the resident was told, and whether it arrived. Must not send or settle anything."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from frontdoor.engine.messaging.models import Message
+from frontdoor.web.saying import short_moment
+
+State = Message.State
+WORDS = {
+    State.WAITING: ("not_started", gettext_lazy("Not sent yet")),
+    State.SENDING: ("due", gettext_lazy("Being sent")),
+    State.SENT: ("done", gettext_lazy("Sent")),
+    State.REFUSED: ("late", gettext_lazy("Refused")),
+    State.UNDECIDED: ("late", gettext_lazy("Not known")),
+    State.UNREACHABLE: ("not_started", gettext_lazy("No way to reach them")),
+}
+
+
+def told(messages: Iterable[Message]) -> list[dict[str, Any]]:
+    """Each message with its words, the newest first. What was written for nobody's address says so."""
+    lines = []
+    for message in messages:
+        kind, tag = WORDS[State(message.state)]
+        at = message.sent_at or message.written_at
+        to = _("To %s") % message.to if message.to else _("Only on their own page")
+        lines.append(
+            {
+                "what": message.subject,
+                "when": f"{short_moment(at)}. {to}",
+                "kind": kind,
+                "tag": tag,
+                "body": message.body,
+            }
+        )
+    return lines

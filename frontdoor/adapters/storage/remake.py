@@ -1,6 +1,6 @@
 """The child that decodes: an image comes in by stdin, goes out by stdout made anew from its pixels, or not at all.
 
-Run as `python -m frontdoor.adapters.storage.remake TYPE`, in an environment without secrets. The web must not import it.
+Run as `python -m frontdoor.adapters.storage.remake TYPE` without secrets in its environment. The web never imports it.
 """
 
 import io

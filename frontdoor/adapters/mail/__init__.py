@@ -1,0 +1,1 @@
+"""Posts that messages go out by. Must not decide what is said, or when it is tried again."""

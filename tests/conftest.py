@@ -12,6 +12,15 @@ from frontdoor.config import embedded, roles
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Each worker's database is a copy of the one that the plugin brought, tables and all."""
+    from django.conf import settings
+
+    given = settings.DATABASES["default"]
+    given.setdefault("TEST", {})["TEMPLATE"] = given["NAME"]
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The owner has made the tables; from here on every connection is the application's."""
     from django.db import connection

@@ -1,11 +1,16 @@
 """One PostgreSQL for a whole test run, shared by its workers, before Django reads its settings.
 
-Given to pytest with -p, since pytest-django reads the settings before any conftest. It makes no table: see conftest.py.
+Given to pytest with -p, since pytest-django reads the settings before any conftest. Its tables come from a cluster
+that was migrated once for these migrations and is copied for each run.
 """
 
 import atexit
+import fcntl
+import hashlib
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +19,7 @@ import pytest
 
 from frontdoor.config import embedded, variables
 
+MIGRATED = variables.CHECKOUT / ".build" / "test-database"
 _open = ExitStack()
 
 
@@ -26,14 +32,48 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     folder = Path(tempfile.mkdtemp(prefix="frontdoor-test-"))
     _open.callback(_forget, folder)
     atexit.register(_open.close)
+    shutil.copytree(_migrated() / "database", folder / "database")
     cluster = _open.enter_context(embedded.running(embedded.Cluster(folder, durable=False)))
-    os.environ |= {
-        "FRONTDOOR_TESTING": str(os.getpid()),
+    os.environ |= _environment(cluster) | {"FRONTDOOR_TESTING": str(os.getpid())}
+
+
+def _environment(cluster: embedded.Cluster) -> dict[str, str]:
+    return {
         "DATABASE_URL": cluster.url(owner=True),
-        "FRONTDOOR_DATA": str(folder / "data"),
+        "FRONTDOOR_DATA": str(cluster.folder / "data"),
         "FRONTDOOR_SECRET_KEY": "only-for-tests",
         "DJANGO_SETTINGS_MODULE": "frontdoor.config.settings",
     }
+
+
+def _migrated() -> Path:
+    """A stopped cluster whose database has these migrations; made once for them, by one run at a time."""
+    wanted = MIGRATED / _digest()
+    MIGRATED.mkdir(parents=True, exist_ok=True)
+    with (MIGRATED / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not wanted.exists():
+            _make(wanted)
+    return wanted
+
+
+def _make(wanted: Path) -> None:
+    for old in MIGRATED.iterdir():
+        if old.is_dir():
+            _forget(old)
+    begun = MIGRATED / "begun"
+    with embedded.running(embedded.Cluster(begun, durable=False)) as cluster:
+        environment = os.environ | _environment(cluster)
+        migrate = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+        subprocess.run(migrate, env=environment, cwd=variables.CHECKOUT, check=True)
+    begun.rename(wanted)
+
+
+def _digest() -> str:
+    digest = hashlib.sha256((variables.CHECKOUT / "requirements" / "run.txt").read_bytes())
+    for migration in sorted((variables.CHECKOUT / "frontdoor").rglob("migrations/*.py")):
+        digest.update(migration.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _forget(folder: Path) -> None:

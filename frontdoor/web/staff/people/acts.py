@@ -23,7 +23,7 @@ from .pages import person_of, show
 
 @access("administrator")
 def invite(request: HttpRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             return _told(request, _invited(request, form.cleaned_data["email"], form.cleaned_data["name"]))

@@ -18,7 +18,7 @@ MOST = 200
 def people(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     found = list(queries.people(words, on=today())[: MOST + 1])
-    shown = {"people": found[:MOST], "more": len(found) > MOST, "words": words, "roles": roles()}
+    shown = {"people": found[:MOST], "more": len(found) > MOST, "looked_for": words, "roles": roles()}
     return render(request, "staff/people/list.html", shown)
 
 
@@ -50,7 +50,7 @@ def show(
     places = subject.memberships.select_related("team").order_by("-from_on", "-pk")
     shown = {
         "person": subject,
-        "places": [each for each in places if each.until_on is None or each.until_on >= on],
+        "held": [each for each in places if each.until_on is None or each.until_on >= on],
         "past": [each for each in places if each.until_on and each.until_on < on],
         "today": on,
         "manager": manager,

@@ -35,7 +35,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     token, now = request.session.get("welcome", ""), timezone.now()
     try:
         user = open_invitation(token, now=now).user
-        form = NewPasswordForm(request.POST or None, user=user)
+        form = NewPasswordForm(request.POST if request.method == "POST" else None, user=user)
         if form.is_valid():
             accept_invitation(token, form.cleaned_data["password"], now=now)
             return _to_sign_in(request)
@@ -48,7 +48,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @limited(lambda request: [*of_address(request), (f"forgotten {request.POST.get('email', '').lower()}", BY_EMAIL)])
 def forgotten(request: HttpRequest) -> HttpResponse:
     """The same words whether or not the e-mail signs in."""
-    form = ForgottenForm(request.POST or None)
+    form = ForgottenForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         user = User.objects.filter(email=form.cleaned_data["email"].lower(), is_active=True).first()
         if user and user.has_usable_password() and mail.can_tell():
@@ -69,7 +69,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
     token, now = request.session.get("new_password", ""), timezone.now()
     try:
         user = open_password_link(token, now=now)
-        form = NewPasswordForm(request.POST or None, user=user)
+        form = NewPasswordForm(request.POST if request.method == "POST" else None, user=user)
         if form.is_valid():
             choose_password(token, form.cleaned_data["password"], now=now)
             return _to_sign_in(request)

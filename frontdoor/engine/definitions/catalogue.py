@@ -103,14 +103,12 @@ def _surroundings(sources: Sources, rules: Collection[str], mistakes: list[Mista
     if sources.council:
         council, wrong = read_as(Council, sources.council)
         mistakes += wrong
+        mistakes += check_council(council, sources.council) if council else []
     if sources.teams:
         teams, wrong = read_as(TeamSet, sources.teams)
         mistakes += wrong
-    if council is None or teams is None or sources.council is None or sources.teams is None:
-        return None
-    mistakes += check_council(council, sources.council)
-    mistakes += check_teams(teams, sources.teams, council.calendars)
-    return Surroundings(council, teams, rules, sources.registers)
+        mistakes += check_teams(teams, sources.teams, council.calendars) if council and teams else []
+    return Surroundings(council, teams, rules, sources.registers) if council and teams else None
 
 
 def _check_block(block: Node, sources: Sources, mistakes: list[Mistake]) -> None:

@@ -37,7 +37,19 @@ def read_as[Model: BaseModel](model: type[Model], node: Node) -> tuple[Model | N
     try:
         return model.model_validate(node.plain()), []
     except ValidationError as wrong:
-        return None, [_mistake(model, node, error) for error in wrong.errors(include_url=False)]
+        errors = wrong.errors(include_url=False)
+        return None, [_mistake(model, node, error) for error in errors if not _is_only_an_echo(error, errors)]
+
+
+def _is_only_an_echo(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """True for a list that is too short only because what is in it does not fit either."""
+    loc = error["loc"]
+    return error["type"] == "too_short" and any(len(each["loc"]) > len(loc) == _shared(each, loc) for each in errors)
+
+
+def _shared(error: ErrorDetails, loc: Loc) -> int:
+    """How many steps from the top the two have in common."""
+    return next((at for at, step in enumerate(loc) if error["loc"][at : at + 1] != (step,)), len(loc))
 
 
 def _mistake(model: type[BaseModel], node: Node, error: ErrorDetails) -> Mistake:

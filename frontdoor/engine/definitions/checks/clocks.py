@@ -1,14 +1,14 @@
 """Checks clocks: where each starts, is kept, pauses and restarts, and that its table always decides.
 Must not compute a day."""
 
-from frontdoor.engine.definitions.checks.flow import asked_by, reachable_from
+from frontdoor.engine.definitions.checks.flow import reachable_from
 from frontdoor.engine.definitions.checks.subject import Path, Subject
 from frontdoor.engine.definitions.language import Clock
 
 
 def check_clocks(subject: Subject) -> None:
     """Notes what is wrong with the clocks."""
-    by_then = asked_by(subject.service)
+    by_then = subject.asked_by
     for key, clock in subject.service.clocks.items():
         path: Path = ("clocks", key)
         if subject.expect((*path, "starts"), clock.starts, subject.service.states, "state"):

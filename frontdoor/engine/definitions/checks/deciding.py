@@ -7,7 +7,7 @@ from itertools import product
 
 from frontdoor.engine.definitions.checks.subject import Subject
 from frontdoor.engine.questions.asking import Answer, Question
-from frontdoor.engine.rules.expressions import Expression, Unsound, compile
+from frontdoor.engine.rules.expressions import Expression, Unsound
 
 MOST_CASES = 4_000
 SOME_DAY = date(2027, 4, 1)
@@ -20,7 +20,7 @@ def can_be_undecided(subject: Subject, text: str, sure: Collection[str]) -> bool
     A condition that does not compile is not judged here.
     """
     try:
-        condition = compile(text, subject.names)
+        condition = subject.service.condition(text)
     except Unsound:
         return False
     if all(_is_certain(subject, name, sure) for name in condition.needs):
@@ -65,7 +65,7 @@ def _involved(subject: Subject, condition: Expression) -> list[str] | None:
 
 def _guard(subject: Subject, key: str) -> Expression | None:
     when = subject.asked[key][1].when
-    return compile(when, subject.names) if when else None
+    return subject.service.condition(when) if when else None
 
 
 def _values(question: Question) -> list[Answer]:

@@ -2,7 +2,7 @@
 Must not work out an amount."""
 
 from frontdoor.engine.definitions.checks.deciding import can_be_undecided
-from frontdoor.engine.definitions.checks.flow import asked_by, surely_asked_by
+from frontdoor.engine.definitions.checks.flow import surely_asked_by
 from frontdoor.engine.definitions.checks.subject import Path, Subject
 from frontdoor.engine.definitions.language import ChargeLine
 
@@ -15,7 +15,7 @@ def check_charge(subject: Subject) -> None:
     if charge.at == "submit":
         may, sure = set(subject.own_keys), set(subject.own_keys)
     elif subject.expect(("charge", "at"), charge.at, ["submit", *service.states], "state"):
-        may = {*subject.own_keys, *asked_by(service)[charge.at]}
+        may = {*subject.own_keys, *subject.asked_by[charge.at]}
         sure = {*subject.own_keys, *surely_asked_by(service)[charge.at]}
     else:
         return

@@ -4,7 +4,6 @@ Must not check the words in them; words.py does."""
 from collections.abc import Sequence
 
 from frontdoor.engine.definitions.checks.deciding import can_be_undecided
-from frontdoor.engine.definitions.checks.flow import asked_by
 from frontdoor.engine.definitions.checks.subject import Path, Subject, known_to_rules
 from frontdoor.engine.definitions.language.placeholders import SPECIAL
 from frontdoor.engine.questions.asking import Question
@@ -28,7 +27,7 @@ def check_questions(subject: Subject) -> None:
 
 
 def _check_asks(subject: Subject) -> None:
-    by_then = asked_by(subject.service)
+    by_then = subject.asked_by
     for state_key, state in subject.service.states.items():
         for key, transition in state.transitions.items():
             before = [*subject.own_keys, *by_then[state_key]]

@@ -1,7 +1,7 @@
 """Checks states and transitions: that every name exists and that a case can get to an end.
 Must not check the words in them; words.py does."""
 
-from frontdoor.engine.definitions.checks.flow import asked_by, can_end, is_broken, reachable_from
+from frontdoor.engine.definitions.checks.flow import can_end, is_broken, reachable_from
 from frontdoor.engine.definitions.checks.subject import Path, Subject
 from frontdoor.engine.definitions.language import State, Transition
 
@@ -11,7 +11,7 @@ ANYONE = ("team", "resident", "system")
 def check_states(subject: Subject) -> None:
     """Notes what is wrong with the states and their transitions."""
     service = subject.service
-    by_then = asked_by(service)
+    by_then = subject.asked_by
     for key, state in service.states.items():
         path: Path = ("states", key)
         _check_names(subject, path, state)
@@ -123,5 +123,5 @@ def _check_flow(subject: Subject) -> None:
     for key in service.states:
         if key not in reached:
             subject.note(("states", key), f'No case can get to "{key}": no transition leads here.')
-        elif key not in ending:
+        elif key not in ending and service.states[key].transitions:
             subject.note(("states", key), f'From "{key}" no end can be reached.')

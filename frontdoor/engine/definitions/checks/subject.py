@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from frontdoor.engine.definitions.checks.flow import asked_by
 from frontdoor.engine.definitions.language import Council, Service, TeamSet
 from frontdoor.engine.definitions.mistakes import Mistake, wrong_word
 from frontdoor.engine.definitions.reading import Node
 from frontdoor.engine.questions.asking import Question
-from frontdoor.engine.rules.expressions import Expression, Kind, Name, Unsound, compile
+from frontdoor.engine.rules.expressions import Expression, Kind, Name, Unsound
 from frontdoor.engine.rules.nearest import did_you_mean
 
 Path = tuple[str | int, ...]
@@ -50,7 +51,7 @@ class Subject:
     def condition(self, path: Path, text: str, allowed: Collection[str], *, after: str = "here") -> Expression | None:
         """The compiled condition, or None with its mistake noted. `allowed` are the answers there can be by then."""
         try:
-            expression = compile(text, self.names)
+            expression = self.service.condition(text)
         except Unsound as wrong:
             self.note(path, wrong.message)
             return None
@@ -72,8 +73,9 @@ class Subject:
         return [question.key for question in self.service.questions]
 
     @cached_property
-    def names(self) -> dict[str, Name]:
-        return {key: known_to_rules(question) for key, (_, question) in self.asked.items()}
+    def asked_by(self) -> dict[str, set[str]]:
+        """For each state, what transitions may have asked by the time a case is there."""
+        return asked_by(self.service)
 
     def placed(self) -> Iterable[tuple[Path, Question]]:
         """Every question with its path, in order."""

@@ -3,7 +3,7 @@ Must not judge the English."""
 
 from collections.abc import Collection, Iterable
 
-from frontdoor.engine.definitions.checks.flow import asked_by, reachable_from
+from frontdoor.engine.definitions.checks.flow import reachable_from
 from frontdoor.engine.definitions.checks.subject import Path, Subject
 from frontdoor.engine.definitions.language import Service
 from frontdoor.engine.definitions.language.placeholders import is_unclosed, placeholders
@@ -53,7 +53,7 @@ def _check_question(subject: Subject, path: Path, question: object) -> None:
 
 
 def _check_states(subject: Subject) -> None:
-    service, by_then = subject.service, asked_by(subject.service)
+    service, by_then = subject.service, subject.asked_by
     for key, state in service.states.items():
         answers = {*subject.own_keys, *by_then[key]}
         known = {"reference", *_engine(service, [key]), *_council(subject), *answers}
@@ -92,7 +92,7 @@ def _check_secrets(subject: Subject, path: Path, text: str) -> None:
 
 def _sent_at(subject: Subject) -> dict[str, list[tuple[str, set[str]]]]:
     """For each message, the states it is sent in and what has been asked by then."""
-    service, by_then, own = subject.service, asked_by(subject.service), set(subject.own_keys)
+    service, by_then, own = subject.service, subject.asked_by, set(subject.own_keys)
     sent: dict[str, list[tuple[str, set[str]]]] = {"received": [(service.first_state, own)]}
     for key, state in service.states.items():
         told = service.message_for(key)

@@ -116,17 +116,25 @@ class Service(Part):
         default=False, description="When the request is about the applicant, so that known facts may be used."
     )
 
-    purpose: Text | None = Field(default=None, description="What the information is used for.")
-    lawful_basis: LawfulBasis | None = Field(default=None, description="The lawful basis of UK GDPR, article 6.")
+    purpose: Text | None = Field(
+        default=None, description="What the information is used for. Needed, but for `elsewhere`."
+    )
+    lawful_basis: LawfulBasis | None = Field(
+        default=None, description="The lawful basis of UK GDPR, article 6. Needed, but for `elsewhere`."
+    )
     law: Text | None = Field(default=None, description="The law it is done under.")
     recipients: tuple[Text, ...] = Field(default=(), description="Who else receives the information.")
-    retention: tuple[RetentionLine, ...] = Field(default=(), description="How long cases are kept.")
+    retention: tuple[RetentionLine, ...] = Field(
+        default=(), description="How long cases are kept; left out: as the council says."
+    )
 
     eligible: tuple[EligibleLine, ...] = Field(default=(), description="The rules of entitlement.")
     questions: tuple[AnyQuestion, ...] = Field(default=(), description="What is asked, in order.")
     duplicates: Duplicates | None = Field(default=None, description="When two reports are about the same thing.")
     charge: Charge | None = Field(default=None, description="What it costs.")
-    states: dict[Key, State] = Field(default={}, description="Where a case can be; the first is where it begins.")
+    states: dict[Key, State] = Field(
+        default={}, description="Where a case can be; the first is where it begins. Needed, but for `elsewhere`."
+    )
     clocks: dict[Key, Clock] = Field(default={}, description="The promises made.")
     messages: dict[Key, Message] = Field(
         default={}, description="Words sent; `received` is sent on submission, `ended` at an end that tells nothing."

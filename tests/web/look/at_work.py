@@ -84,7 +84,10 @@ CASE: dict[str, Any] = PRIYA | {
         {"key": "On the", "value": "Carriageway"},
         {"key": "By", "value": "Margaret Holden, on the web. Two more people follow it"},
     ],
-    "later": [],
+    "sensitive": False,
+    "later": [
+        {"title": "Inspection", "note": "Priya Nair, Thu 26 Nov", "answers": [{"key": "Depth", "value": "55 mm"}]}
+    ],
     "history": [
         {
             "what": "Margaret Holden rang about progress; told it is on time",
@@ -101,13 +104,26 @@ CASE: dict[str, Any] = PRIYA | {
         },
     ],
     "note_action": "/note",
+    "note": "",
     "note_error": "",
-    "owner": {"name": "Priya Nair", "take_href": "", "give_href": "/give"},
+    "happened": [],
+    "seq": 7,
+    "owner": {"name": "Priya Nair", "team": "Highways inspections, east", "take_href": "", "give_href": "/give"},
+    "files": [
+        {
+            "name": "letter.pdf",
+            "href": "",
+            "note": "Not scanned",
+            "kind": "paused",
+            "tag": "Held",
+            "release_href": "/release",
+        },
+    ],
     "map": MAP,
     "map_note": "Same place: 2 joined, 1 open 40 m away, 3 repaired since 2023",
     "photographs": [
-        {"src": "/static/mark.svg", "href": "/photo", "words": "The hole from the pavement"},
-        {"src": "/static/mark.svg", "href": "/photo2", "words": "The hole from the road"},
+        {"src": "/static/mark.svg", "href": "/photo", "original_href": "", "words": "The hole from the pavement"},
+        {"src": "/static/mark.svg", "href": "/photo2", "original_href": "/original", "words": "The hole from the road"},
     ],
     "tasks": [
         {"title": "Inspect", "note": "Priya Nair", "kind": "due", "tag": "Due today"},
@@ -118,7 +134,15 @@ CASE: dict[str, Any] = PRIYA | {
             "tag": "To come",
         },
     ],
-    "told": [{"what": "We have your report", "when": "Mon 23 Nov, 9:12", "kind": "done", "tag": "Arrived"}],
+    "told": [
+        {
+            "what": "We have your report",
+            "when": "Mon 23 Nov, 9:12",
+            "kind": "done",
+            "tag": "Arrived",
+            "body": "We will inspect it by Thursday 26 November.",
+        }
+    ],
     "problem": "",
 }
 DEPTH = Number.model_validate(
@@ -143,9 +167,15 @@ TRANSITION: dict[str, Any] = PRIYA | {
         {
             "subject": "We are going to mend the hole you reported",
             "body": "We inspected the pothole on Albert Road today. We will repair it by Thursday 3 December.",
+            "to": "by e-mail",
         }
     ],
+    "before": None,
+    "says": "",
     "nobody_reads": "",
+    "shown_words": "",
+    "asked_twice": False,
+    "happened": [],
     "seq": 7,
     "send_text": "Record inspection",
     "back_href": "/case",

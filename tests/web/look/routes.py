@@ -5,7 +5,7 @@ from django.urls import path
 
 NAMES = (
     *("home", "services", "search", "track", "sign_in", "sign_out", "accessibility", "privacy"),
-    *("my_day", "queues", "people", "find"),
+    *("my_day", "queues", "people", "find", "outbox", "account"),
 )
 
 

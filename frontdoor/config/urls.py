@@ -15,8 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
-    path("staff/", include("frontdoor.web.staff.signing_in.urls")),
-    path("staff/", include("frontdoor.web.staff.people.urls")),
 ]
 for part in PARTS:
     name = f"frontdoor.web.{part}"

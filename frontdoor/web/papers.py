@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontdoor.engine.cases.models import Case, Kind
-from frontdoor.engine.cases.queries.asked import question_of
+from frontdoor.engine.cases.queries.asked import answered
 from frontdoor.engine.cases.queries.following import standing_promise, state_words
 from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
@@ -18,11 +18,7 @@ def receipt_of(case: Case) -> bytes:
     submitted = case.events.select_related("answer_set").get(kind=Kind.SUBMITTED)
     kept = getattr(submitted, "answer_set", None)
     answers = kept.answers if kept else {}
-    rows = [
-        (question.ask, question.words(answers[key]))
-        for key in answers
-        if (question := question_of(case, service, key)) is not None
-    ]
+    rows = [(question.ask, question.words(answer)) for question, answer in answered(case, service, answers)]
     promise = standing_promise(case, now=timezone.now(), language=case.language)
     return paper.receipt(
         paper.Paper(

@@ -23,8 +23,10 @@ def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]]) -> dict[
     spot = places.nearest(lat, lng)
     if spot is None:
         return nothing
+    # Where many postcodes share a point, a pin on it would mislead.
+    pins = [local_map.Pin(lat, lng)] if spot.is_precise or spot.away_m else []
     return {
-        "map": Markup(local_map.frame(lat, lng)),
+        "map": Markup(local_map.frame(lat, lng, pins)),
         "found": {"words": _near(spot.postcode), "note": _whose(spot.district)},
     }
 
@@ -36,4 +38,3 @@ def _near(postcode: str) -> str:
 def _whose(district: str) -> str:
     names = places.district_names([district])
     return _("We think this is in %s.") % names[district] if district in names else ""
-

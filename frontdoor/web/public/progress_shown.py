@@ -4,17 +4,20 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from frontdoor.engine.cases.actions.reopening import reopen_until
 from frontdoor.engine.cases.calendars import day_words
-from frontdoor.engine.cases.models import Case, Kind, Task
-from frontdoor.engine.cases.queries.asked import question_of
+from frontdoor.engine.cases.models import Case, Document, Kind, Task
+from frontdoor.engine.cases.queries.asked import answered
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.places import local_map
+from frontdoor.engine.questions.asking import Question
 
 from .showing import promise_panel, steps_of
 
@@ -24,9 +27,9 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
     promise = standing_promise(case, now=now, language=case.language)
     until = reopen_until(case)
     here = shown(case.reference)
-    may_reopen = until is not None and day_of(now) <= until
+    may_reopen = until is not None and timezone.localdate(now) <= until
     return {
-        "title": service.title,
+        "title": title_of(case, service),
         "reference": here,
         "promise": promise_panel(promise, now=now),
         "steps": steps_of(case, promise, now=now),
@@ -40,12 +43,6 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
         "map": _map(case),
         "back": None,
     }
-
-
-def day_of(now: datetime) -> Any:
-    from django.utils import timezone
-
-    return timezone.localdate(now)
 
 
 def _tasks(case: Case) -> list[dict[str, str]]:
@@ -87,13 +84,33 @@ def _answers(case: Case) -> list[dict[str, Any]]:
     kept = getattr(submitted, "answer_set", None)
     answers = kept.answers if kept else {}
     return [
-        {"key": question.ask, "value": question.words(answers[question.key])}
-        for key in answers
-        if (question := question_of(case, service, key)) is not None
+        {"key": question.ask, "value": shown_answer(question, answer)}
+        for question, answer in answered(case, service, answers)
     ]
+
+
+def shown_answer(question: Question, answer: Any) -> Markup | str:
+    """An answer as a page shows it: photographs as pictures, everything else in words."""
+    if question.type != "file":
+        return question.words(answer)
+    seen = Document.objects.filter(id__in=answer, disposed_at=None)
+    return Markup("").join(
+        Markup('<img class="photograph" src="{}" alt="{}">').format(reverse("document_shown", args=[one.id]), one.name)
+        if one.shown_sha256
+        else Markup("<p>{}</p>").format(one.name)
+        for one in seen
+    )
 
 
 def _map(case: Case) -> Markup | str:
     if case.lat is None or case.lng is None:
         return ""
     return Markup(local_map.frame(case.lat, case.lng, [local_map.Pin(case.lat, case.lng)]))
+
+
+def title_of(case: Case, service: Service) -> str:
+    """What it is and where, as its person said it."""
+    routed = next((question for question in service.questions if question.type == "place"), None)
+    submitted = case.answer_sets.order_by("event_id").first()
+    place = submitted.answers.get(routed.key) if routed and submitted else None
+    return f"{service.title}, {place['words']}" if place and place.get("words") else service.title

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -64,11 +65,10 @@ def _plain(says: str) -> str:
 
 
 def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step]:
-    """Where a case has been, is, and will be."""
+    """Where a case has been, is, and will be: each state that it entered is a step, and so is a promise that moved."""
     service = definitions.version(case.version_id)
     values = {"authority": case.authority.name, **definitions.current().council.placeholders()}
-    told = [event for event in story(case) if event.kind in SHOWN]
-    steps = [_step(service, event, values) for event in told]
+    steps = [step for event in story(case) if event.kind in SHOWN for step in _steps(service, event, values)]
     if steps:
         steps[-1] |= _now(service.states[case.state], promise)
     return steps if case.closed_at else steps + coming(service, case.state)
@@ -77,22 +77,20 @@ def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step
 SHOWN = {Kind.SUBMITTED, Kind.MOVED, Kind.REOPENED, Kind.EXTENDED, Kind.BROKEN}
 
 
-def _step(service: Service, event: Event, values: dict[str, str]) -> Step:
-    titles = {
-        Kind.SUBMITTED: _("Received"),
-        Kind.REOPENED: _("You told us it is not right"),
-        Kind.EXTENDED: _("We gave you a new date"),
-        Kind.BROKEN: _("We are late"),
-    }
+def _steps(service: Service, event: Event, values: dict[str, str]) -> list[Step]:
+    at = moment(event.at)
     words = fill(state_words(service, event), values)
-    title = titles.get(Kind(event.kind), words)
-    reason = event.detail.payload.get("reason", "") if event.kind == Kind.EXTENDED and hasattr(event, "detail") else ""
-    return {
-        "status": "done",
-        "title": title,
-        "at": moment(event.at),
-        "body": reason or ("" if title == words else words),
-    }
+    entered = {"status": "done", "title": words, "at": "" if event.kind in (Kind.SUBMITTED, Kind.REOPENED) else at}
+    if event.kind == Kind.SUBMITTED:
+        return [{"status": "done", "title": _("Received"), "at": at}, entered]
+    if event.kind == Kind.REOPENED:
+        return [{"status": "done", "title": _("You told us it is not right"), "at": at}, entered]
+    if event.kind == Kind.BROKEN:
+        return [{"status": "done", "title": _("We are late"), "at": at}]
+    if event.kind == Kind.EXTENDED:
+        reason = event.detail.payload.get("reason", "") if hasattr(event, "detail") else ""
+        return [{"status": "done", "title": _("We gave you a new date"), "at": at, "body": reason}]
+    return [entered]
 
 
 def _now(state: State, promise: Promise | None) -> Step:
@@ -122,8 +120,6 @@ def promise_panel(promise: Promise | None, *, now: datetime) -> dict[str, str] |
 def _days_left(promise: Promise, now: datetime) -> str:
     if promise.clock.due_on is None:
         return _("Nothing is late.")
-    from django.utils import timezone
-
     days = (promise.clock.due_on - timezone.localdate(now)).days
     if days <= 1:
         return _("That is today. Nothing is late.") if days == 0 else _("That is tomorrow. Nothing is late.")

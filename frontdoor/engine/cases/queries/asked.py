@@ -1,4 +1,7 @@
-"""What a case's person is asked after they sent it: chosen questions, written ones, the transition's. Must not write."""
+"""What a person is asked after sending: chosen questions, written ones, those of the transition. Must not write."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from frontdoor.engine.cases.models import Case, Task
 from frontdoor.engine.definitions.language.services import Service
@@ -32,3 +35,11 @@ def question_of(case: Case, service: Service, key: str) -> Question | None:
             if question.key == key:
                 return question
     return None
+
+
+def answered(case: Case, service: Service, answers: Mapping[str, Any]) -> list[tuple[Question, Any]]:
+    """Questions with their answers, in the order in which they are asked: stored answers forget it."""
+    asked = [*service.questions, *(question for step in service.transitions() for question in step.asks)]
+    order = {question.key: place for place, question in enumerate(asked)}
+    keys = sorted(answers, key=lambda key: (order.get(key, len(order)), key))
+    return [(question, answers[key]) for key in keys if (question := question_of(case, service, key)) is not None]

@@ -4,7 +4,7 @@ Must not look up names in other files; that is for the check."""
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from frontdoor.engine.definitions.language.charges import Charge
 from frontdoor.engine.definitions.language.clocks import Clock
@@ -141,8 +141,6 @@ class Service(Part):
     )
     elsewhere: Elsewhere | None = Field(default=None, description="Who does this instead; in place of states.")
 
-    _compiled: dict[str, Expression] = PrivateAttr(default_factory=dict)
-
     @property
     def first_state(self) -> str:
         """The key of the state where a case begins."""
@@ -155,11 +153,16 @@ class Service(Part):
         every: list[Question] = [*self.questions, *asks]
         return {question.key: question.name_for_rules or Name(Kind.OTHER) for question in every}
 
+    @cached_property
+    def conditions(self) -> dict[str, Expression]:
+        """The conditions compiled so far, by their text."""
+        return {}
+
     def condition(self, text: str) -> Expression:
         """A condition of this service, compiled once."""
-        if text not in self._compiled:
-            self._compiled[text] = compile(text, self.names)
-        return self._compiled[text]
+        if text not in self.conditions:
+            self.conditions[text] = compile(text, self.names)
+        return self.conditions[text]
 
     def question(self, key: str) -> AnyQuestion:
         """The question with this key, of the service or of a transition; KeyError when there is none."""

@@ -1,0 +1,37 @@
+"""A post that keeps what it was given and answers as it is told, and the effects and letters that wait, run once.
+
+It is another implementation of the port, as an adapter is; it must not know how messages are written.
+"""
+
+from datetime import datetime
+
+from frontdoor.engine.effects import actions as effects
+from frontdoor.engine.effects.models import Effect
+from frontdoor.engine.messaging import actions as messaging
+from frontdoor.engine.messaging.models import Message
+from frontdoor.engine.messaging.post import Answer, Envelope, Receipt
+
+
+class KeptPost:
+    """What left, and what to answer: the answers given in turn, then ACCEPTED."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = list(answers)
+        self.left: list[Envelope] = []
+
+    def send(self, envelope: Envelope) -> Receipt:
+        self.left.append(envelope)
+        answer = self.answers.pop(0) if self.answers else Answer.ACCEPTED
+        return Receipt(answer, {"accepted": "250", "later": "451", "refused": "550", "unknown": "lost"}[answer])
+
+
+def run_effects(now: datetime | None = None) -> None:
+    """Do everything that waits, as the worker would."""
+    for effect in Effect.objects.filter(state=Effect.State.WAITING).order_by("id"):
+        assert effects.run(effect.id, now=now or effect.next_at), Effect.objects.get(id=effect.id).fault
+
+
+def deliver_all(now: datetime) -> None:
+    """Try to send everything that is due."""
+    for message in Message.objects.filter(state=Message.State.WAITING, next_at__lte=now).order_by("id"):
+        messaging.deliver(message.id, now=now)

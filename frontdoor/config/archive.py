@@ -10,11 +10,11 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psycopg
 from psycopg import sql
@@ -25,8 +25,9 @@ from frontdoor.config.database import Opened
 
 DUMP, ABOUT, KEY, DOCUMENTS = "database.sql.gz", "about.json", "secret-key", "documents"
 FORM = 1
-# Settings that a newer pg_dump writes and an older server does not know.
-UNKNOWN_TO_OLDER = (b"SET transaction_timeout",)
+# What pg_dump writes before the data and a restore can do without: a setting that an older server does not know, and
+# words about extensions, which only an administrator may say.
+NOT_NEEDED = (b"SET transaction_timeout", b"COMMENT ON EXTENSION")
 
 
 def write(opened: Opened, file: Path, now: datetime) -> None:
@@ -123,15 +124,22 @@ def _load(url: str, dump: Path) -> None:
         assert process.stdin
         try:
             with gzip.open(dump) as lines:
-                for line in lines:
-                    if not line.startswith(UNKNOWN_TO_OLDER):
-                        process.stdin.write(line)
+                _send(lines, process.stdin)
             process.stdin.close()
         except BrokenPipeError:
             pass
         if process.wait():
             said.seek(0)
             raise CannotGoOn(f"The database could not be restored.\n{_last_lines(said.read())}")
+
+
+def _send(lines: Iterable[bytes], target: IO[bytes]) -> None:
+    """Only what stands before the data is looked at: a row may begin with any words."""
+    in_data = False
+    for line in lines:
+        in_data = in_data or line.startswith(b"COPY ")
+        if in_data or not line.startswith(NOT_NEEDED):
+            target.write(line)
 
 
 def _rows(link: psycopg.Connection[Any]) -> dict[str, int]:

@@ -157,9 +157,10 @@ def resident_of(case: Case) -> Actor:
 
 
 def take(case: Case, key: str, actor: Actor, *, at: datetime = NOW, **given: Any) -> Case:
-    """Take a transition: answers by name; `asks`, `reason` and `authority` beside them."""
-    beside = {name: given.pop(name) for name in ("asks", "reason", "authority") if name in given}
-    return moving.take(case.id, key, given=moving.Given(answers=given, **beside), actor=actor, now=at)
+    """Take a transition: answers by name; `asks`, `authority` and `because`, its reason, beside them."""
+    beside = {name: given.pop(name) for name in ("asks", "authority") if name in given}
+    because = given.pop("because", "")
+    return moving.take(case.id, key, given=moving.Given(given, reason=because, **beside), actor=actor, now=at)
 
 
 def kinds(case: Case) -> list[str]:

@@ -25,6 +25,7 @@ from frontdoor.engine.places.models import Authority, Duty, Postcode, Territory
 NOW = datetime(2026, 11, 25, 9, 12, tzinfo=UTC)
 """A Wednesday morning, in winter time: England's clocks show the same."""
 
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 TODAY = NOW.date()
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 PRESTON = {"lat": 53.763201, "lng": -2.70309, "words": "County Hall, Preston PR1 8XJ"}

@@ -6,6 +6,7 @@ Each function takes what is due now, one case a transaction, and may be called a
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import SYSTEM
@@ -43,6 +44,12 @@ def take_turns(*, now: datetime) -> int:
 def drop_drafts(*, now: datetime) -> int:
     """Let drafts go that nobody has touched for 28 days. Returns how many went."""
     return Draft.objects.filter(touched_at__lt=now - DRAFT_LIFE).delete()[0]
+
+
+def drafts_to_warn(*, now: datetime) -> QuerySet[Draft]:
+    """Drafts that nobody has touched for 21 days, of people with a known e-mail address who were not warned yet."""
+    reachable = Q(keep_for__contains="@") | Q(proved__contains="@")
+    return Draft.objects.filter(reachable, touched_at__lte=now - DRAFT_WARNING, warned_at=None)
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 No behaviour here: each value is a fact that docs/operations.md explains.
 """
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
@@ -29,27 +28,15 @@ ALLOWED_HOSTS = [
 PROXIES = variables.listed("FRONTDOOR_PROXIES")
 
 
-def _present(apps: list[str]) -> list[str]:
-    """While the product is being built, only the apps that are there."""
-    there = []
-    for name in apps:
-        folder = CHECKOUT / Path(*name.split("."))
-        if (folder / "apps.py").exists() or (folder / "models.py").exists():
-            there.append(name)
-    return there
-
-
-OUR_APPS = _present(
-    [
-        "frontdoor.web",
-        "frontdoor.engine.effects",
-        "frontdoor.engine.messaging",
-        "frontdoor.engine.cases",
-        "frontdoor.engine.parties",
-        "frontdoor.engine.places",
-        "frontdoor.engine.definitions",
-    ]
-)
+OUR_APPS = [
+    "frontdoor.web",
+    "frontdoor.engine.effects",
+    "frontdoor.engine.messaging",
+    "frontdoor.engine.cases",
+    "frontdoor.engine.parties",
+    "frontdoor.engine.places",
+    "frontdoor.engine.definitions",
+]
 INSTALLED_APPS = [
     "frontdoor.config",
     *OUR_APPS,
@@ -103,14 +90,13 @@ _DJANGO = {
         ]
     },
 }
-TEMPLATES = [_JINJA, _DJANGO] if (PACKAGE / "web" / "environment.py").exists() else [_DJANGO]
+TEMPLATES = [_JINJA, _DJANGO]
 
 DATABASES = {"default": django_database(variables.read("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who signs in: staff, councillors and partners; residents prove a contact instead.
-if "frontdoor.engine.parties" in OUR_APPS:
-    AUTH_USER_MODEL = "parties.User"
+AUTH_USER_MODEL = "parties.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -103,7 +103,7 @@ class Installation:
         if pid_file.exists() and psutil.pid_exists(pid := int(pid_file.read_text().splitlines()[0])):
             server = psutil.Process(pid)
             found += [server, *server.children(recursive=True)]
-        return [process for process in found if process.status() != psutil.STATUS_ZOMBIE]
+        return alive(found)
 
     def kill(self) -> None:
         """kill -9 of everything at once."""
@@ -131,6 +131,11 @@ class Installation:
     def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         return kept | {"PYTHONPATH": str(self.checkout), "PYTHONUNBUFFERED": "1"} | self.environment
+
+
+def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
+    """Those that still run: one that has ended may wait for whoever asks how."""
+    return [process for process in processes if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
 
 
 def free_port() -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.resilience.installation import Installation, wait_for
+from tests.resilience.installation import Installation, alive, wait_for
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +49,7 @@ def test_a_web_server_that_dies_is_started_again_and_leaves_nobody_on_its_port(r
     assert len(workers) == 2
     web.kill()
     wait_for(lambda: "web ended with status -9; starting it again" in running.said(), running.said)
-    wait_for(lambda: not any(worker.is_running() for worker in workers), running.said)
+    wait_for(lambda: alive(workers) == [], running.said)
     wait_for(lambda: running.status("/ready") == 200, running.said)
 
 
@@ -86,7 +86,7 @@ def test_ctrl_c_ends_everything_and_a_kill_of_everything_loses_nothing(installat
     assert installation.ask("SELECT email FROM parties_user") == [("mary@example.org",)]
     everything = installation.processes()
     assert installation.end(signal.SIGINT) == 0, installation.said()
-    assert [process for process in everything if process.is_running()] == []
+    wait_for(lambda: alive(everything) == [], installation.said, seconds=5)
     assert installation.said().endswith("Ended. What was kept is kept.\n")
 
 
@@ -94,7 +94,7 @@ def test_a_kill_of_up_alone_takes_its_children_along(installation: Installation)
     installation.start().wait_until_ready()
     children = psutil.Process(installation.process.pid).children(recursive=True)
     installation.process.kill()
-    wait_for(lambda: not any(child.is_running() for child in children), installation.said)
+    wait_for(lambda: alive(children) == [], installation.said)
     assert installation.status("/health") == 0
 
 

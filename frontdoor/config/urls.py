@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", health.metrics, name="metrics"),
     path("", include("frontdoor.web.staff.urls")),
     path("", include("frontdoor.web.account.urls")),
+    path("", include("frontdoor.web.documents_urls")),
     path("", include("frontdoor.web.public.urls")),
 ]

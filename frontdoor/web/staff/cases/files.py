@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,9 +30,9 @@ def photographs(documents: Iterable[Document]) -> list[dict[str, str]]:
     shown = [document for document in documents if document.shown_sha256 and document.scan != Scan.INFECTED]
     return [
         {
-            "src": f"/documents/{document.id}/shown",
-            "href": f"/documents/{document.id}/shown",
-            "original_href": f"/documents/{document.id}" if document.scan in OPEN else "",
+            "src": reverse("document_shown", args=[document.id]),
+            "href": reverse("document_shown", args=[document.id]),
+            "original_href": _original(document) if document.scan in OPEN else "",
             "words": _("Photograph %(number)d of %(all)d: %(name)s")
             % {"number": number, "all": len(shown), "name": document.name},
         }
@@ -51,7 +52,7 @@ def _file(document: Document, seen: Sight, names: Names) -> dict[str, Any]:
     by = names.users.get(document.released_by_id or 0, "")
     return {
         "name": document.name,
-        "href": f"/documents/{document.id}" if document.scan in OPEN else "",
+        "href": _original(document) if document.scan in OPEN else "",
         "kind": kind,
         "tag": tag,
         "note": _("%(size)s. Released by %(name)s, %(when)s")
@@ -60,6 +61,10 @@ def _file(document: Document, seen: Sight, names: Names) -> dict[str, Any]:
         else size_words(document.size),
         "release_href": seen.page("release", document.id) if document.scan in RELEASABLE else "",
     }
+
+
+def _original(document: Document) -> str:
+    return reverse("document_original", args=[document.id])
 
 
 def size_words(size: int) -> str:

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ import pytest
 from frontdoor.config import embedded, variables
 
 MIGRATED = variables.CHECKOUT / ".build" / "test-database"
+PREFIX = "frontdoor-test-"
 _open = ExitStack()
 
 
@@ -29,7 +30,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         return
     for name in variables.VARIABLES:
         os.environ.pop(name, None)
-    folder = Path(tempfile.mkdtemp(prefix="frontdoor-test-"))
+    _forget_what_was_killed()
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     _open.callback(_forget, folder)
     atexit.register(_open.close)
     shutil.copytree(_migrated() / "database", folder / "database")
@@ -78,3 +80,16 @@ def _digest() -> str:
 
 def _forget(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _forget_what_was_killed() -> None:
+    """A run that was killed leaves its cluster; whoever enters and leaves one that nobody uses stops it."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError), (folder / ".database.users").open("r+") as users:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(users, fcntl.LOCK_UN)
+            cluster = embedded.Cluster(folder, durable=False)
+            if cluster.exists() and cluster.is_alive():
+                with suppress(embedded.NoPostgres), embedded.running(cluster):
+                    pass
+            _forget(folder)

@@ -27,9 +27,7 @@ def prepare(opened: database.Opened, *, alone: bool = False, demo: bool = False)
     publish(now)
     load_postcodes(now)
     if demo:
-        from frontdoor.config import demonstration
-
-        demonstration.fill(say)
+        raise CannotGoOn("This release has no demonstration.")
     _say_who_is_told()
 
 

@@ -4,11 +4,12 @@ No database and no network here: it runs before either is there.
 """
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from procrastinate import App
 
-from frontdoor.engine.definitions.catalogue import Catalogue
+if TYPE_CHECKING:
+    from frontdoor.engine.definitions.catalogue import Catalogue
 
 
 def plug_in() -> None:
@@ -48,13 +49,13 @@ def tune_jobs(app: App) -> None:
     schedule.register(app)
 
 
-def _authorities_follow(catalogue: Catalogue, *, now: datetime) -> None:
+def _authorities_follow(catalogue: "Catalogue", *, now: datetime) -> None:
     from frontdoor.engine.places.actions import sync_authorities
 
     sync_authorities(catalogue.council)
 
 
-def _teams_follow(catalogue: Catalogue, *, now: datetime) -> None:
+def _teams_follow(catalogue: "Catalogue", *, now: datetime) -> None:
     from django.utils import timezone
 
     from frontdoor.engine.parties.actions.teams import sync_teams

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from frontdoor.engine.cases.actions.reopening import reopen_until
-from frontdoor.engine.cases.calendars import day_words, due_words
+from frontdoor.engine.cases.calendars import day_words, due_words, local_day
+from frontdoor.engine.cases.charges import charge_words
 from frontdoor.engine.cases.models import Case, Event, Kind
 from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.cases.queries.asked import question_of
@@ -23,16 +24,17 @@ def values_for(case: Case, event: Event | None, *, now: datetime) -> dict[str, s
     service = definitions.version(case.version_id)
     with override(case.language):
         until = reopen_until(case)
+        answers = answers_of(case)
         values = {
             "reference": shown(case.reference),
             "link": f"{settings.ADDRESS}/track/{shown(case.reference)}",
             "authority": case.authority.name,
             "reopen_until": day_words(until, beside=now.date()) if until else "",
-            "charge": "",
+            "charge": charge_words(service, answers, on=local_day(now, catalogue), channel=case.channel),
             **catalogue.council.placeholders(),
             **_promise(case, event, now),
         }
-        for key, answer in answers_of(case).items():
+        for key, answer in answers.items():
             if (question := question_of(case, service, key)) is not None:
                 values[key] = question.words(answer, case.language)
         asked = service.questions + tuple(question for step in service.transitions() for question in step.asks)

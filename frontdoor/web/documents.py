@@ -6,7 +6,8 @@ It does not decide what is safe to open: the store does. Whoever may not see a f
 from typing import BinaryIO
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from frontdoor.adapters.storage.contents import ContentGone
@@ -67,5 +68,9 @@ def _came_from_here(request: HttpRequest, document: Document) -> bool:
     return document.case_id in cases_held(request) and not document.given_by.startswith("user:")
 
 
-def _served(content: BinaryIO, media_type: str, *, save_as: str = "") -> FileResponse:
-    return FileResponse(content, content_type=media_type, as_attachment=bool(save_as), filename=save_as, headers=ALONE)
+def _served(content: BinaryIO, media_type: str, *, save_as: str = "") -> HttpResponse:
+    with content:
+        response = HttpResponse(content.read(), content_type=media_type, headers=ALONE)
+    if save_as:
+        response.headers["Content-Disposition"] = content_disposition_header(True, save_as)
+    return response

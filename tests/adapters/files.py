@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from PIL import Image
+from PIL import Image, ImageCms
 
 # 64 by 32 pixels, left half red, right half blue, as a telephone writes it.
 HEIC = base64.b64decode(
@@ -58,7 +58,9 @@ def telephone_jpeg(orientation: int = 1) -> bytes:
     exif = Image.Exif()
     exif[ORIENTATION], exif[MAKE] = orientation, "Nosy Telephones"
     exif.get_ifd(GPS).update({1: "N", 2: (53.0, 45.0, 33.0), 3: "W", 4: (2.0, 42.0, 11.0)})
-    return jpeg(exif=exif, comment=b"taken at 12 Albert Road", xmp=b"<x:xmpmeta>Albert Road</x:xmpmeta>", dpi=(72, 72))
+    colours = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    notes = {"comment": b"taken at 12 Albert Road", "xmp": b"<x:xmpmeta>Albert Road</x:xmpmeta>"}
+    return jpeg(exif=exif, icc_profile=colours, **notes)
 
 
 def png_bomb(side: int = 30_000) -> bytes:

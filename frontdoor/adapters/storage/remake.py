@@ -8,6 +8,10 @@ import json
 import resource
 import sys
 import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 LONGEST_SIDE = 2000
 MOST_PIXELS = 40_000_000
@@ -60,7 +64,7 @@ def _remade(content: bytes, form: str) -> tuple[tuple[int, int], bytes]:
     return pixels.size, _bare_jpeg(pixels)
 
 
-def _in_ordinary_colours(image):  # type: ignore[no-untyped-def]  # Pillow stays out of this module's imports
+def _in_ordinary_colours(image: "Picture") -> "Picture":
     """Telephones take wide-gamut pictures; without their profile, which goes, the colours would turn dull."""
     from PIL import ImageCms
 
@@ -69,12 +73,12 @@ def _in_ordinary_colours(image):  # type: ignore[no-untyped-def]  # Pillow stays
         return image
     try:
         given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(image, given, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        return ImageCms.profileToProfile(image, given, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
     except ImageCms.PyCMSError:
         return image
 
 
-def _on_white(image):  # type: ignore[no-untyped-def]
+def _on_white(image: "Picture") -> "Picture":
     from PIL import Image
 
     if image.mode.startswith("I"):  # 16 bits of grey
@@ -87,7 +91,7 @@ def _on_white(image):  # type: ignore[no-untyped-def]
     return ground
 
 
-def _bare_jpeg(image) -> bytes:  # type: ignore[no-untyped-def]
+def _bare_jpeg(image: "Picture") -> bytes:
     """From a new image, so that nothing which was attached to the old one can come along."""
     from PIL import Image
 

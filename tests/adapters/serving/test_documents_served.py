@@ -75,7 +75,7 @@ def test_an_image_is_served_alone_and_without_its_location(case: Case) -> None:
     document = kept(files.telephone_jpeg(), "Albert Road.jpg", case=case)
     worker = signed_in(rows.a_user("bob@example.org", rows.a_team()))
     served = worker.get(f"/documents/{document.id}/shown")
-    body = b"".join(served.streaming_content)
+    body = served.content
     assert (served.status_code, served.headers["Content-Type"]) == (200, "image/jpeg")
     assert {name: served.headers[name] for name in ALONE} == ALONE
     assert served.headers["Content-Length"] == str(len(body))
@@ -96,7 +96,7 @@ def test_an_original_is_served_to_be_saved_once_it_is_safe(case: Case) -> None:
     document.scan = Scan.CLEAN
     document.save()
     served = worker.get(f"/documents/{document.id}/original")
-    assert b"".join(served.streaming_content) == files.PDF
+    assert served.content == files.PDF
     assert {name: served.headers[name] for name in ALONE} == ALONE
     assert served.headers["Content-Type"] == "application/pdf"
     assert served.headers["Content-Disposition"].startswith("attachment; filename*=utf-8''Dr%20Who")

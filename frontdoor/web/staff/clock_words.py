@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -62,6 +62,12 @@ def said(case: Case, clock: Clock | None) -> str:
     return words[:1].upper() + words[1:]
 
 
+def until_words(at: datetime) -> str:
+    """Until when a promise or a task is: Tue 24 Nov, or 14:40 on Thu 26 Nov."""
+    zone = definitions.current().council.zone
+    return moment_words(at, Calendar(zone, frozenset()))
+
+
 def moment_words(at: datetime, kept: Calendar) -> str:
     """14:40 on Thu 26 Nov; a promise never stops at 0:00 of the day after."""
     if at == kept.end_of(kept.day_of(at) - timedelta(days=1)):
@@ -82,7 +88,7 @@ def span(length: timedelta) -> str:
 def day_ends_at(on: date) -> datetime:
     """The midnight that ends a day where the council is."""
     zone = definitions.current().council.zone
-    return Calendar(zone, frozenset(), time(9), time(17)).end_of(on)
+    return Calendar(zone, frozenset()).end_of(on)
 
 
 def _of_a_day(due_on: date, kept: Calendar, now: datetime) -> Tag:

@@ -1,5 +1,6 @@
 """What a member of staff has to do today. Must not change anything."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -7,10 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from frontdoor.engine.cases.models import Task
 from frontdoor.engine.cases.permissions import may_approve
+from frontdoor.engine.cases.queries.answers import answers_of_all
 from frontdoor.engine.cases.queries.queues import Counts, counts, my_queue, my_tasks
 from frontdoor.engine.cases.queries.sight import visible_to
 from frontdoor.engine.cases.references import shown
@@ -21,14 +24,19 @@ from frontdoor.engine.parties.models import User
 from frontdoor.web import access
 from frontdoor.web.access import access as only
 from frontdoor.web.actors import actor_of
-from frontdoor.web.saying import day, short_moment
-from frontdoor.web.titles import noun
+from frontdoor.web.saying import day
+from frontdoor.web.titles import case_title
 
-from .clock_words import day_ends_at
+from .clock_words import day_ends_at, said
 from .queues import team_rows
 from .rows import rows_of
 
 MOST = 50
+LINKS = {
+    Task.Sort.NEW_DATE: gettext_lazy("Give a date"),
+    Task.Sort.APPROVE: gettext_lazy("Agree or not"),
+    Task.Sort.TELL: gettext_lazy("Look at it"),
+}
 
 
 @require_safe
@@ -42,7 +50,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     context = {
         "today": day(on),
         "figures": _figures(counts(mine, user=user, now=now, day_ends_at=day_ends_at(on))),
-        "first": [_thing(task) for task in _tasks(user, on)],
+        "first": _things(_tasks(user, on), now),
         "mine": rows_of(shown_first, user=user, now=now),
         "teams": team_rows(user, on=on, now=now),
     }
@@ -70,19 +78,27 @@ def may_agree(task: Task, actor: Any) -> bool:
     return step is not None and may_approve(task.case, step, actor)
 
 
-def _thing(task: Task) -> dict[str, str]:
+def _things(tasks: list[Task], now: datetime) -> list[dict[str, str]]:
+    answers = answers_of_all(task.case for task in tasks)
+    return [_thing(task, answers[task.case_id], now) for task in tasks]
+
+
+def _thing(task: Task, answers: dict[str, Any], now: datetime) -> dict[str, str]:
     case = task.case
-    name = f"{noun(definitions.version(case.version_id).title)} {shown(case.reference)}"
-    words = {
-        Task.Sort.NEW_DATE: (
-            _("Give a date"),
-            _("The promise breaks %s.") % (short_moment(task.due_at) if task.due_at else ""),
-        ),
-        Task.Sort.APPROVE: (_("Agree or not"), _("“%s” waits for a second person to agree.") % task.words),
-        Task.Sort.TELL: (_("Look at it"), _("%s.") % task.words),
+    said_words = _("We said: %s.") % said(case, task.clock)
+    if task.sort == Task.Sort.NEW_DATE:
+        is_late = task.due_at is not None and task.due_at <= now
+        body = f"{said_words} {_('That is past.')}" if is_late else said_words
+    elif task.sort == Task.Sort.APPROVE:
+        body = _("“%s” waits for a second person to agree.") % task.words
+    else:
+        body = f"{task.words}."
+    return {
+        "title": case_title(definitions.version(case.version_id), answers),
+        "body": f"{shown(case.reference)}. {body}",
+        "link": LINKS[Task.Sort(task.sort)],
+        "href": task_address(task),
     }
-    link, body = words[Task.Sort(task.sort)]
-    return {"title": name, "body": body, "link": link, "href": task_address(task)}
 
 
 def task_address(task: Task) -> str:

@@ -108,7 +108,7 @@ def _note(counted: Counts | None) -> str:
 
 
 def _figures(counted: Counts) -> list[dict[str, Any]]:
-    nobody = _("%d of all with nobody") % counted.nobody if counted.nobody else ""
+    nobody = _("%d with nobody") % counted.nobody if counted.nobody else ""
     return [
         {"value": counted.late, "label": _("Late")},
         {"value": counted.today, "label": _("Due today")},

@@ -66,7 +66,7 @@ def _note(case: Case, words: str) -> str:
 
 def _told(event: Event | None, now: datetime) -> str:
     if event is None:
-        return "–"
+        return ""
     if event.kind != Kind.TOLD:
         return _("Could not be told") if event.kind == Kind.NOT_TOLD else _("Not known")
     day = timezone.localdate(event.at)

@@ -53,7 +53,9 @@ def lines_of(event: Event, find: Find) -> Lines:
     """Each answer of an event under its question, in the order they were asked."""
     if not hasattr(event, "answer_set"):
         return [{"key": _("Answers"), "value": _("They have been removed.")}]
-    order = {question.key: at for at, question in enumerate(definitions.version(event.version_id).questions)}
+    service = definitions.version(event.version_id)
+    asked = [*service.questions, *(question for step in service.transitions() for question in step.asks)]
+    order = {question.key: at for at, question in enumerate(asked)}
     answers = sorted(event.answer_set.answers.items(), key=lambda pair: order.get(pair[0], len(order)))
     return [line_of(find(event, key), key, answer) for key, answer in answers if answer is not None]
 

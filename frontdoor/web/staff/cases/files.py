@@ -27,7 +27,7 @@ WORDS = {
 
 def photographs(documents: Iterable[Document]) -> list[dict[str, str]]:
     """Images made anew, which anybody who sees the case may look at."""
-    shown = [document for document in documents if document.shown_sha256 and document.scan != Scan.INFECTED]
+    shown = [document for document in documents if _is_a_picture(document)]
     return [
         {
             "src": reverse("document_shown", args=[document.id]),
@@ -42,7 +42,7 @@ def photographs(documents: Iterable[Document]) -> list[dict[str, str]]:
 
 def other_files(documents: Iterable[Document], seen: Sight, names: Names) -> list[dict[str, Any]]:
     """Everything that is not shown as a picture: opened when it was scanned or released, else waiting."""
-    rest = [document for document in documents if not document.shown_sha256 or document.scan == Scan.INFECTED]
+    rest = [document for document in documents if not _is_a_picture(document)]
     return [_file(document, seen, names) for document in rest]
 
 
@@ -61,6 +61,10 @@ def _file(document: Document, seen: Sight, names: Names) -> dict[str, Any]:
         else size_words(document.size),
         "release_href": seen.page("release", document.id) if document.scan in RELEASABLE else "",
     }
+
+
+def _is_a_picture(document: Document) -> bool:
+    return bool(document.shown_sha256) and document.scan != Scan.INFECTED and document.disposed_at is None
 
 
 def _original(document: Document) -> str:

@@ -19,6 +19,8 @@ from frontdoor.web.saying import short_day, short_moment
 from .names import Names
 from .saying import CHANNELS, actor_words
 
+CLOCKS = (Kind.PROMISED, Kind.PAUSED, Kind.RESUMED, Kind.KEPT)
+
 
 def history(
     events: Iterable[Event], names: Names, *, messages: Iterable[Message] = (), documents: Iterable[Document] = ()
@@ -29,12 +31,18 @@ def history(
     lines = [
         {
             "what": sentence(event, names),
-            "when": f"{short_moment(event.at)}. {actor_words(event, names)}",
+            "when": _when(event, names),
             "note": note(event, by_id, files),
         }
         for event in events
     ]
     return lines[::-1]
+
+
+def _when(event: Event, names: Names) -> str:
+    """Clocks follow from what somebody did: it is enough that the deed has a name, or a promise would seem theirs."""
+    at = short_moment(event.at)
+    return at if event.kind in CLOCKS else f"{at}. {actor_words(event, names)}"
 
 
 def sentence(event: Event, names: Names) -> str:

@@ -22,9 +22,9 @@ from frontdoor.engine.places import local_map
 from frontdoor.engine.places.queries import nearest
 from frontdoor.engine.questions.asking import Question
 from frontdoor.web.access import access
-from frontdoor.web.saying import short_moment
 from frontdoor.web.titles import case_title
 
+from ..clock_words import until_words
 from ..my_day import task_address
 from ..rows import name_of
 from ..sight import Sight, is_in_its_team, sight
@@ -159,7 +159,7 @@ def _task(seen: Sight, task: Task) -> dict[str, str]:
         kind, tag = "late", _("Late")
     else:
         kind, tag = "not_started", _("To do")
-    until = _("%(who)s, by %(when)s") % {"who": whose, "when": short_moment(task.due_at)} if task.due_at else whose
+    until = _("%(who)s, by %(when)s") % {"who": whose, "when": until_words(task.due_at)} if task.due_at else whose
     for_anybody = task.sort in (Task.Sort.NEW_DATE, Task.Sort.TELL)
     has_page = for_anybody or (task.sort == Task.Sort.APPROVE and _may_agree(seen, task))
     return {

@@ -4,7 +4,7 @@ Must not show a case that they only deal with.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from frontdoor.engine.cases.models import Case, Task
 from frontdoor.engine.cases.queries.answers import answers_of_all
-from frontdoor.engine.cases.queries.following import Promise, standing_promise
+from frontdoor.engine.cases.queries.following import Promise, standing_promises
 from frontdoor.engine.cases.queries.sight import own_cases
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
@@ -45,11 +45,12 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = _waiting(user.party, mine)
     answers = answers_of_all(mine)
     open_cases = [case for case in mine if case.closed_at is None]
+    promises = standing_promises(open_cases, now=now, language="en")
     context = {
         "name": (user.party.first_name or user.party.name or user.email),
         "summary": _summary(len(waiting), len(open_cases)),
         "first": [_to_do(case, task, answers[case.id]) for case, task in waiting],
-        "open": [_line(case, answers[case.id], now) for case in open_cases],
+        "open": [_line(case, answers[case.id], promises.get(case.id)) for case in open_cases],
         "ended": [_ended(case, answers[case.id]) for case in mine if case.closed_at is not None],
         "services": _services(user, on),
     }
@@ -81,22 +82,17 @@ def _to_do(case: Case, task: Task, answers: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _line(case: Case, answers: dict[str, Any], now: datetime) -> dict[str, str]:
+def _line(case: Case, answers: dict[str, Any], promise: Promise | None) -> dict[str, str]:
     service = definitions.version(case.version_id)
-    promise = standing_promise(case, now=now, language="en")
     kind, tag = TAGS.get(promise.stands if promise else "", ("not_started", _("In hand")))
     return {
         "href": _address(case),
         "title": case_title(service, answers),
         "body": _says(case),
-        "promise": _promise(promise),
+        "promise": promise.words if promise else "",
         "kind": kind,
         "tag": tag,
     }
-
-
-def _promise(promise: Promise | None) -> str:
-    return promise.words if promise else ""
 
 
 def _ended(case: Case, answers: dict[str, Any]) -> dict[str, str]:

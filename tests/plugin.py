@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -85,6 +86,9 @@ def _forget(folder: Path) -> None:
 def _forget_what_was_killed() -> None:
     """A run that was killed leaves its cluster; whoever enters and leaves one that nobody uses stops it."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        # One that is being made this very minute is not locked yet.
+        if time.time() - folder.stat().st_ctime < 60:
+            continue
         with suppress(OSError), (folder / ".database.users").open("r+") as users:
             fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             fcntl.flock(users, fcntl.LOCK_UN)

@@ -154,7 +154,10 @@ def _start(cluster: Cluster, say: Callable[[str], None]) -> None:
 def _ready_folders(cluster: Cluster) -> Runner:
     chosen = runner()
     cluster.folder.chmod(0o711 if chosen.user else 0o700)
-    cluster.socket.mkdir(exist_ok=True)
+    cluster.socket.mkdir(exist_ok=True, mode=0o700)
+    owner = cluster.socket.lstat().st_uid
+    if owner not in {os.geteuid(), chosen.uid()}:
+        raise NoPostgres(f"{cluster.socket} belongs to somebody else.")
     chosen.own(cluster.socket)
     if chosen.user:
         cluster.log.touch(mode=0o600)

@@ -21,7 +21,7 @@ def held(port: int) -> Iterator[None]:
     """The port is ours inside. Raises CannotGoOn when somebody else has it."""
     taken = CannotGoOn(f"Something already answers on port {port}. Choose another: bin/frontdoor up --port {port + 1}")
     path = Path(tempfile.gettempdir()) / f"frontdoor-{os.geteuid()}-port-{port}"
-    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+") as lock:
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600), "r+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             with socket.socket() as trial:

@@ -39,6 +39,10 @@ class Runner:
             **options,
         )
 
+    def uid(self) -> int:
+        """Whose files these are, as the machine sees it."""
+        return pwd.getpwnam(self.user).pw_uid if self.user else os.geteuid()
+
     def own(self, folder: Path) -> None:
         """Let the one who runs PostgreSQL have this folder, and nobody else."""
         folder.chmod(0o700)

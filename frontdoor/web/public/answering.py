@@ -14,6 +14,8 @@ from frontdoor.engine.cases.permissions import NotAllowed
 from frontdoor.engine.cases.queries.asked import asked_questions
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.journeys.words import fill
+from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.engine.questions.asking import Context, Posted, Question, Wrong
 from frontdoor.web.access import access, today
 
@@ -77,7 +79,7 @@ def _context(case: Case, label: str, task: Task | None, fields: list[dict[str, A
     return {
         "title": label,
         "reference": shown(case.reference),
-        "body": task.words if task else "",
+        "body": fill(task.words, values_for(case, None, now=timezone.now())) if task else "",
         "questions": fields,
         "errors": errors + ([{"href": "#main", "text": problem}] if problem else []),
         "asks_files": any(field["question"].type == "file" for field in fields),

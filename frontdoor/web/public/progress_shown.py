@@ -16,6 +16,8 @@ from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
+from frontdoor.engine.journeys.words import fill
+from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.engine.places import local_map
 from frontdoor.engine.questions.asking import Question
 
@@ -33,7 +35,7 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
         "reference": here,
         "promise": promise_panel(promise, now=now),
         "steps": steps_of(case, promise, now=now),
-        "tasks": _tasks(case),
+        "tasks": _tasks(case, now),
         "reopen": {"until": day_words(until, beside=now.date()), "href": reverse("not_right", args=[here])}
         if until and may_reopen
         else None,
@@ -45,14 +47,15 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _tasks(case: Case) -> list[dict[str, str]]:
+def _tasks(case: Case, now: datetime) -> list[dict[str, str]]:
     service = definitions.version(case.version_id)
     waiting = case.tasks.filter(sort=Task.Sort.ANSWER, done_at=None).first()
     ways = service.states[case.state].transitions.items()
+    values = values_for(case, None, now=now)
     return [
         {
             "title": transition.label,
-            "body": waiting.words if waiting else service.states[case.state].says,
+            "body": fill(waiting.words if waiting else service.states[case.state].says, values),
             "href": reverse("resident_answer", args=[shown(case.reference), key]),
             "link": transition.label,
         }

@@ -13,6 +13,7 @@ from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.definitions.language.states import State
 from frontdoor.engine.journeys.words import fill, placeholders
+from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.web.saying import moment
 
 Step = dict[str, Any]
@@ -67,7 +68,7 @@ def _plain(says: str) -> str:
 def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step]:
     """Where a case has been, is, and will be: each state that it entered is a step, and so is a promise that moved."""
     service = definitions.version(case.version_id)
-    values = {"authority": case.authority.name, **definitions.current().council.placeholders()}
+    values = values_for(case, None, now=now)
     steps = [step for event in story(case) if event.kind in SHOWN for step in _steps(service, event, values)]
     if steps:
         steps[-1] |= _now(service.states[case.state], promise)

@@ -17,7 +17,9 @@ from frontdoor.engine.cases.queries.asked import question_of
 from frontdoor.engine.cases.queries.following import story
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions.language.states import Transition
+from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.models import Message
+from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.engine.places import local_map
 from frontdoor.engine.places.queries import nearest
 from frontdoor.engine.questions.asking import Question
@@ -163,7 +165,7 @@ def _task(seen: Sight, task: Task) -> dict[str, str]:
     for_anybody = task.sort in (Task.Sort.NEW_DATE, Task.Sort.TELL)
     has_page = for_anybody or (task.sort == Task.Sort.APPROVE and _may_agree(seen, task))
     return {
-        "title": task.words,
+        "title": fill(task.words, values_for(seen.case, None, now=seen.now)),
         "note": until,
         "kind": kind,
         "tag": tag,

@@ -44,6 +44,11 @@ states:
         to: waiting
         asks_resident: true
         tell: more
+      ask_with_leave:
+        label: Ask something, with leave
+        to: waiting
+        asks_resident: true
+        approve: manager
       longer:
         label: Take longer
         to: asked

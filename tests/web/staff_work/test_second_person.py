@@ -85,3 +85,17 @@ def test_while_a_step_waits_only_agreeing_is_offered(proposed: Case, person: Mak
     page = words(enter(person("boss", role="manager")).get(at(proposed)))
     assert ("Agree or not" in page, "Drop it" in page) == (True, False)
     assert "Agree or not" in words(enter(person("head", role="manager")).get("/staff/"))
+
+
+def test_what_the_resident_is_to_be_asked_waits_for_the_second_person_too(
+    person: Make, enter: Enter, send: Send
+) -> None:
+    case = send("apply-for-a-test-permit", **PERMIT_ANSWERS)
+    asked = {"seq": case.seq, "step_ask_again": ["why"], "step_ask_new": "For how long?"}
+    enter(person("priya")).post(at(case, "ask_with_leave/"), asked)
+    client = enter(person("boss", role="manager"))
+    page = client.get(agree_page(case))
+    assert "What is it for? For how long?" in words(page).partition("What was proposed")[2]
+    client.post(agree_page(case), fields(page) | {"agreed": "yes"})
+    task = Task.objects.get(case=case, sort=Task.Sort.ANSWER, done_at=None)
+    assert task.asks == {"keys": ["why"], "written": ["For how long?"]}

@@ -24,7 +24,7 @@ def _promise(seen: Sight, standing: Promise | None) -> dict[str, str] | None:
     if standing is None:
         return _last(seen)
     clock = standing.clock
-    when = _("Said to the resident %s.") % short_moment(clock.started_at)
+    when = _("Promised %s.") % short_moment(clock.started_at)
     first = standing.first_words
     return {
         "text": standing.words,

@@ -6,6 +6,7 @@ It proves that the engine agrees with the definitions; whether the definitions a
 from tests.heart import catalogue, postcodes
 from tests.robot.company import company, folder, post, walk
 from tests.robot.letters import test_every_letter_says_the_definitions_words_and_nothing_is_left_unfilled
+from tests.robot.pages import test_one_whole_way_through_the_pages_says_what_the_definition_says
 from tests.robot.questions import (
     test_every_path_may_be_sent_and_keeps_what_applies,
     test_nothing_that_a_definition_says_is_out_of_reach,
@@ -31,6 +32,7 @@ __all__ = [
     "test_every_transition_is_taken_and_leads_where_it_says",
     "test_everyone_named_may_take_a_transition_and_nobody_else",
     "test_nothing_that_a_definition_says_is_out_of_reach",
+    "test_one_whole_way_through_the_pages_says_what_the_definition_says",
     "test_what_a_stop_ends_is_not_sent",
     "walk",
 ]

@@ -36,7 +36,7 @@ def company(catalogue: None) -> dict[tuple[str, str], User]:
         for role in ("handler", "manager", "manager"):
             party = Party.objects.create(kind="person", name=f"{role} of {team.name}", at=NOW)
             user = User.objects.create(email=f"{role}{party.pk}@example.org", party=party)
-            Membership.objects.create(user=user, team=team, role=role, from_on=date(2026, 1, 1))
+            Membership.objects.create(user=user, team=team, role=role, from_on=date(2020, 1, 1))
             found.setdefault((team.key, role), user)
     set_line_manager(found["employees", "handler"], found["employees", "manager"], actor=None, now=NOW)
     return found

@@ -40,7 +40,7 @@ def pattern(text: str, *, empty: set[str]) -> re.Pattern[str]:
             re.escape(part) if at % 2 == 0 else f"(?P<{_group(part, len(lines), at)}>.{'*' if part in empty else '+'}?)"
             for at, part in enumerate(parts)
         )
-        lines.append(rf"{filled}\s*\n" if "".join(parts[::2]).strip() else rf"(?:{filled}\s*\n)?")
+        lines.append(rf"{filled}\s*" if "".join(parts[::2]).strip() else rf"(?:{filled}\s*)?")
     return re.compile("".join(lines), re.S)
 
 

@@ -1,0 +1,29 @@
+"""One whole way through the pages of every service: resident, staff, second person, and what nobody may find there."""
+
+import pytest
+from django.utils import timezone
+
+from frontdoor.engine.cases.examples.cast import Cast
+from frontdoor.engine.cases.examples.plans import walks_of
+from frontdoor.engine.journeys.paths import paths_of
+from tests.robot.browser import Browser
+from tests.robot.company import SERVICES, Walk
+from tests.robot.desk import Desk
+from tests.robot.journeys import journey
+from tests.robot.marks import codes_of, leaks, personal_values
+
+
+@pytest.mark.parametrize("key", SERVICES)
+def test_one_whole_way_through_the_pages_says_what_the_definition_says(
+    walk: Walk, key: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    walker, today = walk(key), timezone.localdate()
+    path = paths_of(walker.service, today=today).complete[0]
+    resident = Browser(Cast(today).applicant(walker.service))
+    case = journey(walker.service, resident, path)
+    desk = Desk(walker, case, resident)
+    desk.follow(max(walks_of(walker.service), key=len))
+    visited = "\n".join(url for browser in (resident, *desk.staff.values()) for url in browser.visited)
+    values = personal_values(walker.service, case)
+    assert values
+    assert leaks(values, visited, caplog.text, codes_of(case)) == []

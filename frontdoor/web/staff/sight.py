@@ -42,6 +42,12 @@ class Sight:
     def address(self) -> str:
         return case_address(self.case)
 
+    @property
+    def way_on(self) -> str:
+        """Where its reader goes once something was done: back to the case, or to My day when it left their sight."""
+        is_seen = visible_to(self.user, on=self.on).filter(pk=self.case.pk).exists()
+        return self.address if is_seen else reverse("my_day")
+
     def page(self, name: str, *args: object) -> str:
         """The address of something done to this case."""
         return reverse(name, args=[shown(self.case.reference), *args])

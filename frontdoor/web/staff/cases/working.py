@@ -36,7 +36,7 @@ def note(request: HttpRequest, reference: str) -> HttpResponse:
         context = page_of(seen, note_error=wrong) | {"errors": _error("note", wrong)}
         return render(request, "staff/case.html", context, status=422)
     working.note(seen.case.id, text=text, actor=seen.actor, now=seen.now)
-    return HttpResponseRedirect(seen.address)
+    return HttpResponseRedirect(seen.way_on)
 
 
 @require_POST
@@ -90,7 +90,7 @@ def finish(request: HttpRequest, reference: str, task: int) -> HttpResponse:
     if request.method == "POST" and typed:
         try:
             working.finish(open_task.id, text=typed, actor=seen.actor, now=seen.now)
-            return HttpResponseRedirect(seen.address)
+            return HttpResponseRedirect(seen.way_on)
         except NotAllowed as not_allowed:
             wrong = str(not_allowed)
     context = {
@@ -115,7 +115,7 @@ def release(request: HttpRequest, reference: str, document: UUID) -> HttpRespons
     if request.method == "POST":
         with suppress(NotAllowed):  # somebody released it a moment before
             working.release(waiting.id, actor=seen.actor, now=seen.now)
-        return HttpResponseRedirect(seen.address)
+        return HttpResponseRedirect(seen.way_on)
     context = {
         "name": waiting.name,
         "size": size_words(waiting.size),
@@ -133,7 +133,7 @@ def _assigned(request: HttpRequest, seen: Sight, to: User | None) -> HttpRespons
     except MovedOn as moved_on:
         fresh = sight(request, seen.case.reference)
         return render(request, "staff/case.html", page_of(fresh, problem=str(moved_on), since=number), status=409)
-    return HttpResponseRedirect(seen.address)
+    return HttpResponseRedirect(seen.way_on)
 
 
 def _colleagues(seen: Sight) -> dict[str, User]:

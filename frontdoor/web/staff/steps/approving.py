@@ -50,7 +50,7 @@ def _post(request: HttpRequest, seen: Sight, task: Task, proposed: Event) -> Htt
         return _page(request, seen, task, proposed)
     try:
         settle(seen.case.id, task.id, agreed=agreed == "yes", actor=seen.actor, now=seen.now, seen=number)
-        return HttpResponseRedirect(seen.address)
+        return HttpResponseRedirect(seen.way_on)
     except MovedOn:
         return moved_on_page(request, sight(request, seen.case.reference), untyped([]), number, again=None)
     except NotAllowed as not_allowed:

@@ -61,7 +61,7 @@ def _post(request: HttpRequest, seen: Sight, key: str, step: Transition | None) 
         reads = will_read(seen.case.id, act, now=seen.now)
         if not reads.letters or request.POST.get("shown-words") == reads.digest:
             act()
-            return HttpResponseRedirect(seen.address)
+            return HttpResponseRedirect(seen.way_on)
         return _page(request, seen, step, typed, reads=reads, asked_twice="shown-words" in request.POST)
     except MovedOn:
         fresh = sight(request, seen.case.reference)

@@ -25,6 +25,7 @@ def plug_in() -> None:
     definitions.on_publish(_authorities_follow)
     definitions.on_publish(_teams_follow)
     cases.follow(effects.plan)
+    _plug_in_posts()
     chrome.provide(signed_in=signed_in)
 
 
@@ -40,6 +41,19 @@ def _plug_in_places() -> None:
     place.provide_gazetteer(places.locate)
     address.provide_lookup(_looked_up)
     expressions.provide_district(places.district_of)
+
+
+def _plug_in_posts() -> None:
+    """How letters leave, and what pages say of it."""
+    from frontdoor.config import posts
+    from frontdoor.engine.definitions.queries import is_demonstration
+    from frontdoor.engine.messaging import post
+    from frontdoor.engine.parties import mail
+    from frontdoor.web import chrome
+
+    post.provide_choice(posts.choose)
+    mail.provide(posts.tell_by_email, works=post.tells_anybody)
+    chrome.provide(demonstration=is_demonstration, nobody_told=lambda: not post.tells_anybody())
 
 
 def tune_jobs(app: App) -> None:

@@ -1,6 +1,7 @@
 """Published text: each version of each service, and each publication of the whole catalogue.
 Must not be changed once written; a change is a new row."""
 
+import pgtrigger
 from django.db import models
 
 
@@ -33,3 +34,17 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.digest[:12]}"
+
+
+class Installation(models.Model):
+    """What is true of the whole installation, one row at most: that its people and cases are made up, and for good."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    demonstration_at = models.DateTimeField(help_text="when it was marked, empty, as a demonstration")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_installation")]
+        triggers = [pgtrigger.Protect(name="installation_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"a demonstration since {self.demonstration_at:%Y-%m-%d %H:%M}"

@@ -7,9 +7,11 @@ from functools import lru_cache
 from threading import Lock
 from time import monotonic
 
+from django.db.models import Exists
+
 from frontdoor.engine.definitions.catalogue import Catalogue
 from frontdoor.engine.definitions.language import Council, Service, TeamSet
-from frontdoor.engine.definitions.models import Publication, Version
+from frontdoor.engine.definitions.models import Installation, Publication, Version
 
 SECONDS_BETWEEN_LOOKS = 2.0
 
@@ -48,6 +50,15 @@ def version(id: int) -> Service:
     return Service.model_validate_json(text)
 
 
+def is_demonstration() -> bool:
+    """Whether the people and cases here are made up. Known as soon, and as cheaply, as what is served."""
+    try:
+        _served()
+    except NothingPublished:
+        return False
+    return _made_up
+
+
 def forget() -> None:
     """Look again at the next call; what was published is never wrong, only no longer the newest."""
     global _looked_at
@@ -65,19 +76,22 @@ class _Served:
 _lock = Lock()
 _kept: _Served | None = None
 _looked_at: float | None = None
+_made_up = False
 
 
 def _served() -> _Served:
-    global _kept, _looked_at
+    global _kept, _looked_at, _made_up
     kept, looked_at = _kept, _looked_at
     if kept is not None and looked_at is not None and monotonic() - looked_at < SECONDS_BETWEEN_LOOKS:
         return kept
     with _lock:
-        newest = Publication.objects.order_by("-id").values_list("id", "digest").first()
+        marked = Publication.objects.annotate(made_up=Exists(Installation.objects.all()))
+        newest = marked.order_by("-id").values_list("id", "digest", "made_up").first()
         if newest is None:
             raise NothingPublished("No catalogue has been published yet. Run: bin/frontdoor load")
-        if _kept is None or (_kept.publication, _kept.digest) != newest:
-            _kept = _loaded(newest[0])
+        publication_id, digest, _made_up = newest
+        if _kept is None or (_kept.publication, _kept.digest) != (publication_id, digest):
+            _kept = _loaded(publication_id)
         _looked_at = monotonic()
         return _kept
 

@@ -3,6 +3,7 @@
 An adapter answers with what is certain: accepted, to be tried later, refused, or that nobody can tell.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -40,18 +41,23 @@ class Post(Protocol):
     def send(self, envelope: Envelope) -> Receipt: ...
 
 
-_post: Post | None = None
+_choose: Callable[[], Post | None] = lambda: None  # noqa: E731
 
 
 def provide_post(post: Post | None) -> None:
-    """Plug in the post office; None when there is none, so that nobody is being told anything."""
-    global _post
-    _post = post
+    """Plug in one post office; None when there is none, so that nobody is being told anything."""
+    provide_choice(lambda: post)
+
+
+def provide_choice(choose: Callable[[], Post | None]) -> None:
+    """Plug in what chooses the post office each time: a demonstration has another."""
+    global _choose
+    _choose = choose
 
 
 def the_post() -> Post | None:
-    return _post
+    return _choose()
 
 
 def tells_anybody() -> bool:
-    return _post is not None
+    return the_post() is not None

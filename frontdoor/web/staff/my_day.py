@@ -96,7 +96,7 @@ def _thing(task: Task, answers: dict[str, Any], now: datetime) -> dict[str, str]
     return {
         "title": case_title(definitions.version(case.version_id), answers),
         "body": f"{shown(case.reference)}. {body}",
-        "link": LINKS[Task.Sort(task.sort)],
+        "link": str(LINKS[Task.Sort(task.sort)]),
         "href": task_address(task),
     }
 

@@ -1,9 +1,13 @@
 """What a page says and would send back, read from its HTML. It knows no page."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.cases.references import shown
@@ -17,6 +21,13 @@ def words(response: Any) -> str:
     """The words of the main part, tags gone, spaces single."""
     main = response.content.decode().partition("<main")[2].partition("</main>")[0]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def queries_of(look: Callable[[], object]) -> int:
+    """How many statements a page costs, without the look for a newer catalogue, which depends on the second."""
+    with CaptureQueriesContext(connection) as asked:
+        look()
+    return len([one for one in asked.captured_queries if "definitions_" not in one["sql"]])
 
 
 def queue_of(response: Any) -> list[str]:

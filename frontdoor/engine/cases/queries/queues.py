@@ -68,8 +68,9 @@ def counts_by_team(user: User, *, on: date, now: datetime, day_ends_at: datetime
     """The same for the queue of each team of a person, with one query; a team without open cases is left out."""
     teams = Membership.objects.held(on).filter(user=user).values("team_id")
     cases = visible_to(user, on=on).filter(team__in=teams, closed_at=None)
-    rows = cases.order_by().values("team_id").annotate(**_counted(user, now, day_ends_at))
-    return {row.pop("team_id"): Counts(**row) for row in rows}
+    counted = _counted(user, now, day_ends_at)
+    rows = cases.order_by().values("team_id").annotate(**counted).values_list("team_id", *counted)
+    return {team: Counts(**dict(zip(counted, numbers, strict=True))) for team, *numbers in rows}
 
 
 def _counted(user: User, now: datetime, day_ends_at: datetime) -> dict[str, Count]:

@@ -30,7 +30,7 @@ def find(typed: str, user: User, *, on: date) -> QuerySet[Case]:
 
 
 def _meaning(words: str) -> Q:
-    """A reference, an address of e-mail, a telephone number and a postcode can mean nothing else; the rest are words."""
+    """A reference, an address of e-mail, a telephone number and a postcode mean nothing else; the rest are words."""
     reference = read_reference(words)
     if reference and Case.objects.filter(reference=reference).exists():
         return Q(reference=reference)

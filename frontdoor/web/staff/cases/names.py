@@ -21,12 +21,14 @@ class Names:
 def names_in(events: Iterable[Event], *, users: Iterable[int | None] = ()) -> Names:
     """The names of everybody that events speak of, and of some users more: three reads however many there are."""
     events = list(events)
-    user_ids = {event.who_id for event in events if event.who == Who.USER}
-    user_ids |= {event.codes.get("assignee") for event in events} | set(users)
-    party_ids = {event.who_id for event in events if event.who == Who.PARTY} | {event.for_whom for event in events}
-    authority_ids = {event.codes.get("authority") for event in events} - {None}
-    found = User.objects.filter(id__in=user_ids - {None}).select_related("party")
-    parties = Party.objects.filter(id__in=party_ids - {None})
+    acting = {event.who_id for event in events if event.who == Who.USER}
+    user_ids = _known({*acting, *users, *(event.codes.get("assignee") for event in events)})
+    party_ids = _known(
+        {event.for_whom for event in events} | {event.who_id for event in events if event.who == Who.PARTY}
+    )
+    authority_ids = _known({event.codes.get("authority") for event in events})
+    found = User.objects.filter(id__in=user_ids).select_related("party")
+    parties = Party.objects.filter(id__in=party_ids)
     authorities = Authority.objects.filter(id__in=authority_ids) if authority_ids else []
     signed_in = {user.pk: user for user in found}
     return Names(
@@ -35,3 +37,7 @@ def names_in(events: Iterable[Event], *, users: Iterable[int | None] = ()) -> Na
         {pk: user.party_id for pk, user in signed_in.items()},
         {authority.pk: authority.name for authority in authorities},
     )
+
+
+def _known(ids: Iterable[int | None]) -> set[int]:
+    return {one for one in ids if one is not None}

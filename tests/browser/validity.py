@@ -22,6 +22,8 @@ RULES = {
         # The design system's own markup: links that act as buttons, roles that repeat the element's for old readers.
         "prefer-native-element": "off",
         "no-redundant-role": "off",
+        # Ticks of one question share its name.
+        "form-dup-name": ["error", {"shared": ["radio", "button", "reset", "submit", "checkbox"]}],
         "wcag/h30": "error",
         "no-inline-style": "error",
         # A title ends in the council's name.

@@ -27,7 +27,9 @@ def prepare(opened: database.Opened, *, alone: bool = False, demo: bool = False)
     publish(now)
     load_postcodes(now)
     if demo:
-        raise CannotGoOn("This release has no demonstration.")
+        from frontdoor.config import demonstration
+
+        demonstration.fill(say, now=now)
     _say_who_is_told()
 
 
@@ -95,7 +97,11 @@ def _migrate_in_turn(application: str, *, alone: bool) -> None:
 
 
 def _say_who_is_told() -> None:
-    if not variables.read("SMTP_URL"):
+    from frontdoor.engine.definitions.queries import is_demonstration
+
+    if is_demonstration():
+        say(f"This is a demonstration: letters go into {variables.data_folder() / 'outbox'} and nowhere else.")
+    elif not variables.read("SMTP_URL"):
         say("There is no SMTP_URL: nobody is being told anything. Residents and staff will not get a single message.")
 
 

@@ -54,9 +54,16 @@ class Walker:
         return submission.submit(draft.pk, actor=cast.acting(user) if user else by_party(None), now=now)
 
     def take(
-        self, case: Case, key: str, *, now: datetime, word: str = "", answers: Mapping[str, Any] | None = None
+        self,
+        case: Case,
+        key: str,
+        *,
+        now: datetime,
+        word: str = "",
+        answers: Mapping[str, Any] | None = None,
+        agreed: bool = True,
     ) -> Case:
-        """Take a step of a plan; a second person agrees where one must. Raises NoWay, Nobody."""
+        """Take a step of a plan; a second person agrees where one must, or has still to. Raises NoWay, Nobody."""
         cast = self.cast(now)
         if key == REOPEN:
             reason = str(self.words.get(REOPEN, REASON))
@@ -65,9 +72,9 @@ class Walker:
         actor = cast.actor(case, word or transition.by[0])
         given = self.given(case, transition, now, answers)
         case = moving.take(case.pk, key, given=given, actor=actor, now=now, seen=case.seq)
-        return self.agreed(case, transition, actor, now) if transition.approve else case
+        return self.agree(case, transition, actor, now) if transition.approve and agreed else case
 
-    def agreed(self, case: Case, transition: Transition, first: Actor, now: datetime) -> Case:
+    def agree(self, case: Case, transition: Transition, first: Actor, now: datetime) -> Case:
         task = case.tasks.get(sort=Task.Sort.APPROVE, done_at=None)
         second = self.cast(now).second(case, transition, first)
         return moving.approve(case.pk, task.pk, agreed=True, actor=second, now=now, seen=case.seq)

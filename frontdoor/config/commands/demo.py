@@ -1,0 +1,28 @@
+"""Fills an empty installation with made-up people and cases, for good.
+
+usage: bin/frontdoor demo [--data DIR]
+"""
+
+from frontdoor.config import commands
+
+
+def run(args: list[str]) -> int:
+    """0 when the installation is a demonstration; it is refused where there is anybody real."""
+    given = commands.parser(__name__, __doc__).parse_args(args)
+
+    from frontdoor.config import database
+    from frontdoor.config.saying import say
+
+    with database.opened(given.data, say=say):
+        database.start_django()
+        from django.utils import timezone
+
+        from frontdoor.config import demonstration
+        from frontdoor.engine.definitions.queries import NothingPublished, current
+
+        try:
+            current()
+        except NothingPublished as reason:
+            raise commands.CannotGoOn(str(reason)) from reason
+        demonstration.fill(say, now=timezone.now())
+    return 0

@@ -5,6 +5,7 @@ Must not write a case itself: it puts acts on the agenda, and those call the rea
 
 from datetime import datetime, timedelta
 from functools import cached_property
+from random import Random
 from typing import Any
 
 from frontdoor.engine.cases.actions import working
@@ -26,7 +27,7 @@ from .agenda import Agenda
 from .pictures import Pictures
 from .residents import Resident
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 POTHOLE, FOI = "report-a-pothole", "foi-request"
 BLACKBURN = "E06000008"
 
@@ -79,7 +80,7 @@ class Stories:
         for days in (27, 29):
             self.tell(mended, ended=self.now - days * DAY, exactly=True)
         self.tell((), ended=self.now - 3 * DAY, district=BLACKBURN)
-        self.tell(mended[:1], ended=self.now - 12 * DAY, gap=90 * timedelta(minutes=1), stopped=True)
+        self.tell(mended, ended=self.now - 12 * DAY, gap=HOUR, exactly=True, stopped=True)
         self.tell((), ended=self.now - 11 * DAY, assigned=True, new_date="The inspector was ill.")
         for hours in (5, 26, 30, 50, 52):
             self.tell((), ended=self.now - hours * HOUR, assigned=hours > 40)
@@ -119,7 +120,9 @@ class Stories:
 
     def step(self, walker: Walker, case_id: int, key: str, agreed: bool, at: datetime) -> None:
         case = Case.objects.get(pk=case_id)
-        walker.take(case, key, now=at, agreed=agreed)
+        transition = self.service.states[case.state].transitions.get(key)
+        ways = walker.ways(case, transition, at) if transition else []
+        walker.take(case, key, now=at, agreed=agreed, answers=ways[case.pk % len(ways)] if ways else None)
 
     def assign(self, case_id: int, at: datetime) -> None:
         """Somebody of its team takes it, and says so."""
@@ -144,7 +147,8 @@ class Stories:
         moments = [began + sum(lasts[:at], timedelta()) for at in range(len(lasts) + 1)]
         if exactly:
             return moments
-        at_work = [moments[0], *(self.at_work(moment) for moment in moments[1:])]
+        sent_at = moments[0] - Random(self.seed).randrange(600) * MINUTE
+        at_work = [sent_at, *(self.at_work(moment) for moment in moments[1:])]
         for at in range(1, len(at_work)):
             at_work[at] = max(at_work[at], at_work[at - 1] + HOUR / 3)
         return at_work

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from .models import Event
 
-Follower = Callable[[Sequence[Event]], None]
+Follower = Callable[[Sequence[Event]], object]
 
 _followers: list[Follower] = []
 

@@ -59,11 +59,11 @@ class Telling:
 
     def _tried(self, question: Question) -> Iterator[Answer]:
         yield question.example(0, today=self.today)
+        if question.type == "yes_no":
+            yield from (False, True)
         if question.key not in self.decisive:
             return
         match question.type:
-            case "yes_no":
-                yield from (False, True)
             case "choice":
                 yield from getattr(question, "options", ())
             case "several_choices":

@@ -1,6 +1,7 @@
 """Warns people whose draft will soon go, where a contact is known. Must not let a draft go: cases do that."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ def warn_of_drafts(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def _warn(draft_id: object, now: datetime) -> bool:
+def _warn(draft_id: UUID, now: datetime) -> bool:
     draft = drafts_to_warn(now=now).select_for_update(skip_locked=True).filter(id=draft_id).first()
     if draft is None:
         return False

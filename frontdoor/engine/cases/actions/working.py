@@ -1,6 +1,7 @@
 """What staff do to a case besides moving it: take it, give it, note, release a file. Must not change its state."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -41,7 +42,7 @@ def finish(task_id: int, *, text: str, actor: Actor, now: datetime) -> Case:
 
 
 @transaction.atomic
-def release(document_id: object, *, actor: Actor, now: datetime) -> Document:
+def release(document_id: UUID, *, actor: Actor, now: datetime) -> Document:
     """A named person accepts the risk of a file that nothing has scanned."""
     document = Document.objects.select_related("case").get(id=document_id)
     if actor.who != Who.USER or document.case_id is None:

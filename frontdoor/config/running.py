@@ -55,6 +55,8 @@ def up(*, number: int, data: str | None, demo: bool) -> int:
 
 def _start(stack: ExitStack, number: int, data: str | None, demo: bool) -> None:
     stack.enter_context(port.held(number))
+    if not variables.read("FRONTDOOR_ADDRESS"):  # links in letters then lead to this machine, and only from it
+        os.environ["FRONTDOOR_ADDRESS"] = f"http://127.0.0.1:{number}"
     folder = database.data_folder(data, make=True)
     stack.enter_context(_only_one(number))
     with ThreadPoolExecutor(1) as beside:

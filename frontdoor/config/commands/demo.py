@@ -10,10 +10,14 @@ def run(args: list[str]) -> int:
     """0 when the installation is a demonstration; it is refused where there is anybody real."""
     given = commands.parser(__name__, __doc__).parse_args(args)
 
-    from frontdoor.config import database
+    import os
+
+    from frontdoor.config import database, port, variables
     from frontdoor.config.saying import say
 
     with database.opened(given.data, say=say):
+        if not variables.read("FRONTDOOR_ADDRESS"):
+            os.environ["FRONTDOOR_ADDRESS"] = port.address(variables.data_folder())
         database.start_django()
         from django.utils import timezone
 

@@ -182,6 +182,17 @@ def test_the_system_takes_what_has_waited_long_enough(submit: Submit, person: Pe
     assert case.events.get(kind=Kind.MOVED, to_state="lapsed").who == "system"
 
 
+def test_what_the_system_may_not_take_yet_it_tries_again_the_next_day(submit: Submit, person: Person) -> None:
+    """Somebody's second agreement was waited for on the very day."""
+    case = submit("foi-request", answers=FOI)
+    case = take(case, "clarify", acting(person("hal", information_governance="handler")), asks={"written": ["Which?"]})
+    waits = Task.objects.create(case=case, sort=Task.Sort.APPROVE, words="x", team=case.owner, opened_at=NOW)
+    due_at = case.turns_at
+    assert due_at is not None and watching.take_turns(now=due_at) == 0
+    waits.delete()
+    assert (watching.take_turns(now=due_at + HOUR), watching.take_turns(now=due_at + DAY)) == (0, 1)
+
+
 def test_a_case_that_went_on_is_not_taken_by_the_system(submit: Submit, person: Person) -> None:
     case = submit("foi-request", answers=FOI)
     case = take(case, "clarify", acting(person("hal", information_governance="handler")), asks={"written": ["Which?"]})

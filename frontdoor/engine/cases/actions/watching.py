@@ -20,6 +20,7 @@ from .clocks import clock_codes
 from .moving import Given, take
 
 AT_ONCE = 500
+TURN_AGAIN = timedelta(days=1)
 DRAFT_LIFE, DRAFT_WARNING = timedelta(days=28), timedelta(days=21)
 
 
@@ -111,7 +112,7 @@ def _locked(clock_id: int) -> tuple[Case, Clock] | None:
 def _take_turn(case_id: int, key: str, now: datetime) -> bool:
     try:
         take(case_id, key, given=Given(), actor=SYSTEM, now=now)
-    except NotAllowed:
-        Case.objects.filter(id=case_id, turns_by=key).update(turns_at=None, turns_by="")
+    except NotAllowed:  # a second person is still asked, or its condition does not hold: tomorrow it may
+        Case.objects.filter(id=case_id, turns_by=key, turns_at__lte=now).update(turns_at=now + TURN_AGAIN)
         return False
     return True

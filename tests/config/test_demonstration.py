@@ -73,6 +73,8 @@ def shows_what_is_rare(now: object) -> None:
         broken = Event.objects.get(case=clock.case, kind=Kind.BROKEN, codes__clock_id=clock.id)
         assert broken.at - clock.due_at < timedelta(minutes=15)
         assert Message.objects.filter(event=broken).exists()
+    told = Message.objects.filter(event__kind=Kind.BROKEN, key="look_late", case__closed_at=None, case__due_at__lte=now)
+    assert "sent" in told.values_list("state", flat=True)
     assert Case.objects.filter(paused=True).exists()
     assert Case.objects.filter(authority__key="blackburn-with-darwen", outcome="passed_on").exists()
 

@@ -82,6 +82,8 @@ class Stories:
         self.tell((), ended=self.now - 3 * DAY, district=BLACKBURN)
         self.tell(mended, ended=self.now - 12 * DAY, gap=HOUR, exactly=True, stopped=True)
         self.tell((), ended=self.now - 11 * DAY, assigned=True, new_date="The inspector was ill.")
+        self.tell((), ended=self.now - 7 * DAY, assigned=True)
+        self.tell((), ended=self.now - 4 * DAY, reachable=False)
         for hours in (5, 26, 30, 50, 52):
             self.tell((), ended=self.now - hours * HOUR, assigned=hours > 40)
 
@@ -95,13 +97,14 @@ class Stories:
         agreed: bool = True,
         exactly: bool = False,
         stopped: bool = False,
+        reachable: bool = True,
         district: str = "",
         new_date: str = "",
     ) -> None:
         """One case: sent so early that its last step was taken by `ended`, each step after a gap."""
         self.seed += 1
         resident = Resident(self.service, self.seed, today=self.today)
-        answers = resident.answers(self.path(stopped=stopped))
+        answers = resident.answers(self.path(stopped=stopped, reachable=reachable))
         if district:
             answers = self.at_a_place(answers, resident.place(district))
         walker = Walker(self.service, self.pictures.keep, resident.said)
@@ -181,20 +184,24 @@ class Stories:
             day -= DAY
         return kept.hours_of(day)[1] - HOUR
 
-    def path(self, *, stopped: bool) -> Answers:
-        """A complete path, by turns; one that was advised to ring us only when that is asked for."""
-        paths = self.alarming if stopped and self.alarming else self.calm
+    def path(self, *, stopped: bool, reachable: bool) -> Answers:
+        """A complete path of the sort that is wanted, by turns; of any sort where a service has none such."""
+        wanted = [
+            answers
+            for answers in self.complete
+            if self.is_alarming(answers) is stopped and self.is_reachable(answers) is reachable
+        ]
+        paths = wanted or [answers for answers in self.complete if not self.is_alarming(answers)] or self.complete
         return paths[self.seed % len(paths)]
 
     @cached_property
-    def calm(self) -> list[Answers]:
-        found = [path.answers for path in paths_of(self.service, today=self.today).complete]
-        return [answers for answers in found if not self.is_alarming(answers)] or found
+    def complete(self) -> list[Answers]:
+        return [path.answers for path in paths_of(self.service, today=self.today).complete]
 
-    @cached_property
-    def alarming(self) -> list[Answers]:
-        found = [path.answers for path in paths_of(self.service, today=self.today).complete]
-        return [answers for answers in found if self.is_alarming(answers)]
+    def is_reachable(self, answers: Answers) -> bool:
+        """Somebody with an e-mail address, or who signed in."""
+        asked = [question.key for question in self.service.questions if question.fact == "email"]
+        return not asked or any(answers.get(key) for key in asked)
 
     def is_alarming(self, answers: Answers) -> bool:
         journey = Journey(self.service, answers, today=self.today)

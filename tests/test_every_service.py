@@ -6,7 +6,10 @@ It proves that the engine agrees with the definitions; whether the definitions a
 from tests.heart import catalogue, postcodes
 from tests.robot.company import company, folder, post, walk
 from tests.robot.letters import test_every_letter_says_the_definitions_words_and_nothing_is_left_unfilled
-from tests.robot.pages import test_one_whole_way_through_the_pages_says_what_the_definition_says
+from tests.robot.pages import (
+    test_one_whole_way_through_the_pages_says_what_the_definition_says,
+    test_where_a_stop_ends_the_journey_its_page_says_why_and_nothing_can_be_sent,
+)
 from tests.robot.questions import (
     test_every_path_may_be_sent_and_keeps_what_applies,
     test_nothing_that_a_definition_says_is_out_of_reach,
@@ -34,5 +37,6 @@ __all__ = [
     "test_nothing_that_a_definition_says_is_out_of_reach",
     "test_one_whole_way_through_the_pages_says_what_the_definition_says",
     "test_what_a_stop_ends_is_not_sent",
+    "test_where_a_stop_ends_the_journey_its_page_says_why_and_nothing_can_be_sent",
     "walk",
 ]

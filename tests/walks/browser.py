@@ -41,6 +41,31 @@ class Browser:
         assert len(found) == 1, f"links “{words}”: {found}; there are {[said for said, _ in self.page.links]}"
         return self.open(urljoin(self.page.address, found.pop()))
 
+    def answer(self, pages: dict[str, Any], *, button: str = "Continue") -> Page:
+        """Question pages in their order, each by its heading: a choice's words, what is written, or parts by label."""
+        for heading, answer in pages.items():
+            assert self.page.heading == heading, f"asked “{self.page.heading}”, not “{heading}”"
+            self.give(heading, answer)
+            self.press(button)
+        return self.page
+
+    def give(self, label: str, answer: Any) -> None:
+        """One answer: None leaves it empty; a list ticks boxes; tuples are files; a dict fills fields by label."""
+        match answer:
+            case None:
+                return
+            case dict():
+                for part, value in answer.items():
+                    self.fill(part, value)
+            case list():
+                self.choose(*answer)
+            case tuple():
+                self.attach(label, answer)
+            case _ if any(each.label == answer for form in self.page.forms for each in form.controls):
+                self.choose(answer)
+            case _:
+                self.fill(label, answer)
+
     def choose(self, *words: str) -> None:
         """Tick boxes, or choose a radio, by the words beside them."""
         for each in words:

@@ -6,49 +6,7 @@ It must not follow or send anything.
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-BLOCKS = set(
-    [
-        "address",
-        "article",
-        "aside",
-        "button",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "header",
-        "label",
-    ]
-)
-BLOCKS |= set(
-    [
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "br",
-    ]
-)
+INLINE = {"a", "abbr", "b", "em", "i", "span", "strong", "sub", "sup", "wbr"}
 VOID = {"input", "img", "br", "meta", "link", "hr", "circle", "path", "rect"}
 UNREAD = {"textarea", "script", "style", "svg", "template", "title", "noscript", "head"}
 
@@ -116,7 +74,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in BLOCKS or "govuk-button" in given.get("class", ""):
+        if tag not in INLINE or "govuk-button" in given.get("class", ""):
             self._end_line()
         if tag == "form":
             self.forms.append(Form(given.get("action", ""), given.get("method", "get"), given.get("enctype", "")))
@@ -138,7 +96,7 @@ class Page(HTMLParser):
             if self._caught and self._caught[-1][0] == closed:
                 raw = "".join(self._caught.pop()[1])
                 self._catch(closed, attrs, raw)
-            if closed in BLOCKS or "govuk-button" in attrs.get("class", ""):
+            if closed not in INLINE or "govuk-button" in attrs.get("class", ""):
                 self._end_line()
             if closed == tag:
                 break

@@ -77,8 +77,9 @@ class Town:
     def letters(self) -> list[Letter]:
         """What the mail server took since this was last asked, the worker having done its work."""
         self.work()
-        new, self._read = self.mail.took[self._read :], len(self.mail.took)
-        return [_letter(envelope, message) for envelope, message in zip(new, self.mail.letters()[-len(new) :])]
+        new, messages = self.mail.took[self._read :], self.mail.letters()[self._read :]
+        self._read += len(new)
+        return [_letter(envelope, message) for envelope, message in zip(new, messages, strict=True)]
 
     def resident(self) -> Browser:
         """A browser that nobody has used yet."""
@@ -111,3 +112,9 @@ class Town:
 def _letter(envelope: Envelope, message: object) -> Letter:
     content = message.get_content().replace("\r\n", "\n")  # type: ignore[attr-defined]
     return Letter(", ".join(envelope.rcpt_tos), str(message["Subject"]), content.strip())  # type: ignore[index]
+
+
+def letter(to: str, subject: str, body: str, reference: str) -> Letter:
+    """A letter about a request: below its words stand the reference, where to follow it, and who writes."""
+    below = f"{reference}\nhttps://front-door.example/track/{reference}\n\nLancashire County Council\n0300 123 6701"
+    return Letter(to, subject, f"{body}\n\n{below}")

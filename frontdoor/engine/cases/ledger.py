@@ -49,16 +49,21 @@ def append(
         codes=dict(codes or {}),
         previous=case.head,
     )
+    _save_with_payloads(event, detail, answers)
+    case.head = event_digest(event)
+    return event
+
+
+def _save_with_payloads(event: Event, detail: Mapping[str, Any] | None, answers: Mapping[str, Any] | None) -> None:
+    """No empty detail is kept; that a person answered nothing is."""
     detail_salt, answers_salt = secrets.token_hex(16), secrets.token_hex(16)
     event.detail_digest = payload_digest(detail, detail_salt) if detail else ""
     event.answers_digest = payload_digest(answers, answers_salt) if answers is not None else ""
     event.save(force_insert=True)
     if detail:
-        Detail(event=event, payload=dict(detail), salt=detail_salt).save(force_insert=True)
+        Detail.objects.create(event=event, payload=dict(detail), salt=detail_salt)
     if answers is not None:
-        AnswerSet(event=event, case=case, answers=dict(answers), salt=answers_salt).save(force_insert=True)
-    case.head = event_digest(event)
-    return event
+        AnswerSet.objects.create(event=event, case_id=event.case_id, answers=dict(answers), salt=answers_salt)
 
 
 def payload_digest(payload: Mapping[str, Any], salt: str) -> str:

@@ -133,7 +133,7 @@ class Stories:
         if case.assignee_id is not None or case.closed_at is not None:
             return
         actor = Cast(self.today).actor(case, "team")
-        working.assign(case.pk, to=User.objects.filter(pk=actor.id).first(), actor=actor, now=at, seen=case.seq)
+        working.assign(case.pk, to=User.objects.get(pk=actor.id or 0), actor=actor, now=at, seen=case.seq)
         working.note(case.pk, text="I have this one.", actor=actor, now=at)
 
     def date(self, case_id: int, reason: str, at: datetime) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from frontdoor.engine.cases.actions.moving import Given, take
 from frontdoor.engine.cases.models import Case, Task
 from frontdoor.engine.cases.permissions import NotAllowed
-from frontdoor.engine.cases.queries.asked import asked_questions
+from frontdoor.engine.cases.queries.asked import asked_questions, is_withdrawal
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.journeys.words import fill
@@ -47,7 +47,7 @@ def answer(request: HttpRequest, reference: str, transition: str) -> HttpRespons
     return render(
         request,
         "public/answer.html",
-        _context(case, way.label, task, fields, problem),
+        _context(case, way.label, _body(case, task, leaves=is_withdrawal(service, way)), fields, problem),
         status=422 if request.method == "POST" else 200,
     )
 
@@ -70,7 +70,14 @@ def _read(request: HttpRequest, questions: list[Question], *, by: str) -> tuple[
     return answers, fields
 
 
-def _context(case: Case, label: str, task: Task | None, fields: list[dict[str, Any]], problem: str) -> dict[str, Any]:
+def _body(case: Case, task: Task | None, *, leaves: bool) -> str:
+    """Why we ask; or, of withdrawing, what it does."""
+    if leaves:
+        return _("If you send this, we will stop and close it. You can make a new one at any time.")
+    return fill(task.words, values_for(case, None, now=timezone.now())) if task else ""
+
+
+def _context(case: Case, label: str, body: str, fields: list[dict[str, Any]], problem: str) -> dict[str, Any]:
     errors = [
         {"href": f"#{field['question'].anchor(field['error'].part)}", "text": field["error"].message}
         for field in fields
@@ -79,7 +86,7 @@ def _context(case: Case, label: str, task: Task | None, fields: list[dict[str, A
     return {
         "title": label,
         "reference": shown(case.reference),
-        "body": fill(task.words, values_for(case, None, now=timezone.now())) if task else "",
+        "body": body,
         "questions": fields,
         "errors": errors + ([{"href": "#main", "text": problem}] if problem else []),
         "asks_files": any(field["question"].type == "file" for field in fields),

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from frontdoor.engine.cases.actions.reopening import reopen_until
 from frontdoor.engine.cases.calendars import day_words
 from frontdoor.engine.cases.models import Case, Document, Kind, Task
-from frontdoor.engine.cases.queries.asked import answered
+from frontdoor.engine.cases.queries.asked import answered, is_withdrawal
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
+from frontdoor.engine.definitions.language.states import Transition
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.engine.places import local_map
@@ -35,11 +36,11 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
         "reference": here,
         "promise": promise_panel(promise, now=now),
         "steps": steps_of(case, promise, now=now),
-        "tasks": _tasks(case, now),
+        "tasks": _tasks(case, service, now),
         "reopen": {"until": day_words(until, beside=now.date()), "href": reverse("not_right", args=[here])}
         if until and may_reopen
         else None,
-        "changes": _papers(case),
+        "changes": [*_papers(case), *_withdrawals(case, service)],
         "who": _who(case),
         "answers": _answers(case),
         "map": _map(case),
@@ -47,21 +48,34 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _tasks(case: Case, now: datetime) -> list[dict[str, str]]:
-    service = definitions.version(case.version_id)
+def _tasks(case: Case, service: Service, now: datetime) -> list[dict[str, str]]:
+    """What we wait for the person to do; that they may also withdraw needs nobody first."""
     waiting = case.tasks.filter(sort=Task.Sort.ANSWER, done_at=None).first()
-    ways = service.states[case.state].transitions.items()
     values = values_for(case, None, now=now)
     return [
         {
             "title": transition.label,
             "body": fill(waiting.words if waiting else service.states[case.state].says, values),
-            "href": reverse("resident_answer", args=[shown(case.reference), key]),
+            "href": _way(case, key),
             "link": transition.label,
         }
-        for key, transition in ways
-        if "resident" in transition.by
+        for key, transition in _their_steps(case, service)
+        if not is_withdrawal(service, transition)
     ]
+
+
+def _withdrawals(case: Case, service: Service) -> list[dict[str, str]]:
+    steps = _their_steps(case, service)
+    return [{"text": step.label, "href": _way(case, key)} for key, step in steps if is_withdrawal(service, step)]
+
+
+def _their_steps(case: Case, service: Service) -> list[tuple[str, Transition]]:
+    steps = service.states[case.state].transitions.items()
+    return [(key, step) for key, step in steps if "resident" in step.by]
+
+
+def _way(case: Case, key: str) -> str:
+    return reverse("resident_answer", args=[shown(case.reference), key])
 
 
 def _papers(case: Case) -> list[dict[str, str]]:

@@ -11,9 +11,18 @@ from frontdoor.engine.questions.long_text import LongText
 
 
 def asked_questions(service: Service, transition: Transition, task: Task | None) -> list[Question]:
-    """In the order they are asked: those the caseworker chose, those they wrote, those of the transition itself."""
+    """In the order they are asked: those the caseworker chose, those they wrote, those of the transition itself.
+
+    Whoever withdraws owes us no answer."""
+    if is_withdrawal(service, transition):
+        return list(transition.asks)
     chosen = [service.question(key) for key in (task.asks.get("keys", []) if task else [])]
     return [*chosen, *(written_questions(task) if task else []), *transition.asks]
+
+
+def is_withdrawal(service: Service, transition: Transition) -> bool:
+    """Whether a person's step ends what they asked for."""
+    return service.states[transition.to].ends == "withdrawn"
 
 
 def written_questions(task: Task) -> list[Question]:

@@ -20,6 +20,7 @@ from frontdoor.web.access import access
 from .codes import contact_given, send_code
 from .holding import draft_id_of, hold_case, let_go
 from .showing import promise_panel, steps_of
+from .start import filled
 from .visits import Visit, refusal, visit
 
 THANKS = {
@@ -123,8 +124,10 @@ def _checked(here: Visit) -> dict[str, object]:
         for question in here.journey.questions
     ]
     last = here.journey.questions[-1].key if here.journey.questions else ""
+    entitled = here.journey.eligibility()
     return {
         "service_title": here.service.title,
+        "entitled": filled(entitled.says or "") if entitled else "",
         "answers": rows,
         "changed": [],
         "charge": [],

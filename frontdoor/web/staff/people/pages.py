@@ -51,7 +51,7 @@ def show(
     shown = {
         "person": subject,
         "held": [each for each in places if each.until_on is None or each.until_on >= on],
-        "past": [each for each in places if each.until_on and each.until_on < on],
+        "past": [each for each in places if each.until_on and each.from_on <= each.until_on < on],
         "today": on,
         "manager": manager,
         "join": join,

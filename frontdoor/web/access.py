@@ -88,7 +88,7 @@ def _refusal(level: Level, request: HttpRequest) -> HttpResponse | None:
         return None
     if not request.user.is_authenticated:
         return _to_sign_in(request)
-    user = cast(User, request.user)
+    user = request.user
     if has_second_factor(user):
         if not has_done_second_factor(request):
             logout(request)

@@ -18,6 +18,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 
@@ -79,5 +80,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 def _ciphers() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(f"second factor {key}".encode()).digest() for key in keys]
+    digests = [hashlib.sha256(b"second factor " + force_bytes(key)).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from frontdoor.config import posts
 from frontdoor.engine.definitions.actions import publish
+from frontdoor.engine.messaging import post
 from frontdoor.engine.parties import mail
 from frontdoor.engine.parties.actions import accept_invitation, invite, join_team
 from frontdoor.engine.parties.models import Team, User
@@ -79,4 +81,4 @@ def letters() -> Iterator[list[tuple[str, str, str]]]:
 
     mail.provide(tell)
     yield sent
-    mail.provide(None)
+    mail.provide(posts.tell_by_email, works=post.tells_anybody)

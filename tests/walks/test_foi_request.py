@@ -9,11 +9,15 @@ from .walking import Town, letter
 NADIA = "nadia.khan@example.org"
 
 
-def asks(nadia: Browser, *, about_me: str = "No") -> str:
+def asks(nadia: Browser) -> str:
     """From the start page to the receipt; the reference."""
     nadia.open("/foi-request")
     nadia.follow("Start now")
-    nadia.answer({"Are you asking for information about yourself?": about_me})
+    nadia.answer({"Are you asking for information about yourself?": "No"})
+    return asks_for_information(nadia)
+
+
+def asks_for_information(nadia: Browser) -> str:
     nadia.answer(
         {
             "What is your request about?": "Road repairs in Burnley",

@@ -40,7 +40,7 @@ def following(service: Service, event: Event) -> Iterator[tuple[str, str]]:
         yield "tell", "received"
     elif event.kind == Kind.MOVED:
         yield from _of_a_move(service, event)
-    elif event.kind in (Kind.EXTENDED, Kind.BROKEN):
+    elif event.kind in (Kind.EXTENDED, Kind.BROKEN) and not _is_told_by_its_step(service, event):
         late = service.clocks[event.codes["clock"]].late or "late"
         if late in service.messages:
             yield "tell", late
@@ -48,6 +48,13 @@ def following(service: Service, event: Event) -> Iterator[tuple[str, str]]:
         message = service.message_for(event.to_state)
         if message:
             yield "tell", message
+
+
+def _is_told_by_its_step(service: Service, event: Event) -> bool:
+    """A step that takes longer by right, and says so in its own message, is not late."""
+    key = event.codes.get("transition")
+    steps = [state.transitions[key] for state in service.states.values() if key in state.transitions]
+    return any(service.message_for(step.to, step) for step in steps)
 
 
 def _of_a_move(service: Service, event: Event) -> Iterator[tuple[str, str]]:

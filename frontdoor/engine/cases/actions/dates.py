@@ -3,7 +3,9 @@
 The first promise stays as it was shown; the new one stands beside it, and the resident is told.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -55,17 +57,29 @@ def give_new_date(
     return case
 
 
-def extend_by(case: Case, service: Service, extends: Extends, reason: str, actor: Actor, now: datetime) -> list[Event]:
-    """Move a running promise of a locked case by the time that its transition names; nothing when none is running."""
+def extend_by(
+    case: Case, service: Service, key: str, extends: Extends, reason: str, actor: Actor, now: datetime
+) -> list[Event]:
+    """Move a running promise of a locked case by the time that its transition `key` names; nothing when none runs."""
     clock = case.clocks.filter(key=extends.clock, ended_at=None).first()
     if clock is None:
         return []
     kept = calendar_for(definitions.current(), service, service.clocks[clock.key])
     start = kept.hours_of(clock.due_on)[0] if clock.due_on else clock.due_at
-    return [_extend(case, service, clock, due(start, Period.parse(extends.time), kept), reason, actor, now)]
+    end = due(start, Period.parse(extends.time), kept)
+    return [_extend(case, service, clock, end, reason, actor, now, codes={"transition": key})]
 
 
-def _extend(case: Case, service: Service, clock: Clock, end: Due, reason: str, actor: Actor, now: datetime) -> Event:
+def _extend(
+    case: Case,
+    service: Service,
+    clock: Clock,
+    end: Due,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    codes: Mapping[str, str] = MappingProxyType({}),
+) -> Event:
     before = clock_codes(clock)
     kept = calendar_for(definitions.current(), service, service.clocks[clock.key])
     clock.due_on, clock.due_at = end.on, end.at
@@ -73,5 +87,7 @@ def _extend(case: Case, service: Service, clock: Clock, end: Due, reason: str, a
     clock.save()
     clock.tasks.filter(done_at=None).update(done_at=now)
     set_due(case)
-    codes = clock_codes(clock) | {"said_on": before["due_on"], "said_at": before["due_at"]}
-    return append(case, Kind.EXTENDED, actor=actor, now=now, codes=codes, detail={"reason": reason} if reason else None)
+    dates = clock_codes(clock) | {"said_on": before["due_on"], "said_at": before["due_at"]}
+    return append(
+        case, Kind.EXTENDED, actor=actor, now=now, codes=dates | codes, detail={"reason": reason} if reason else None
+    )

@@ -151,7 +151,7 @@ def move(
     _attach(case, service, given)
     events = [event]
     if transition.extends:
-        events += extend_by(case, service, transition.extends, given.reason, actor, now)
+        events += extend_by(case, service, key, transition.extends, given.reason, actor, now)
     return events + enter(case, service, left=left, entered=transition.to, asks=given.asks, actor=actor, now=now)
 
 

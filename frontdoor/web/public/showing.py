@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from frontdoor.engine.cases.charges import charge_words
 from frontdoor.engine.cases.models import Case, Event, Kind
 from frontdoor.engine.cases.queries.following import Promise, state_words, story
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.definitions.language.states import State
-from frontdoor.engine.journeys.words import fill, placeholders
+from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.web.saying import moment
 
@@ -21,26 +22,36 @@ Step = dict[str, Any]
 
 def steps_ahead(service: Service, *, today: date) -> list[Step]:
     """What will happen once it is sent: the usual way through the states, the first promise in its place."""
-    first = service.states[service.first_state]
+    first, values = service.states[service.first_state], _known_ahead(service, today)
     steps = [
         {
             "status": "now",
             "title": _("You send it"),
-            "body": first.says,
+            "body": fill(first.says, values),
             "promise": _usual(service, service.first_state),
         }
     ]
-    return steps + coming(service, service.first_state)
+    return steps + coming(service, service.first_state, values)
 
 
-def coming(service: Service, state: str) -> list[Step]:
+def _known_ahead(service: Service, today: date) -> dict[str, str]:
+    """What a state's words may name before anything was asked: the council, and a charge that is the same for all."""
+    lines = service.charge.lines if service.charge else ()
+    same_for_all = not any(line.when or line.each for line in lines)
+    charge = charge_words(service, {}, on=today) if same_for_all else _("the amount shown above")
+    return {**definitions.current().council.placeholders(), "charge": charge}
+
+
+def coming(service: Service, state: str, values: dict[str, str]) -> list[Step]:
     """The states that usually follow: by each state's first way on, until an end."""
     ahead: list[Step] = []
     seen = {state}
     while following := _way_on(service, state, seen):
         seen.add(following)
         state = following
-        ahead.append({"status": "next", "title": _plain(service.states[state].says), "promise": _usual(service, state)})
+        ahead.append(
+            {"status": "next", "title": fill(service.states[state].says, values), "promise": _usual(service, state)}
+        )
     return ahead
 
 
@@ -60,11 +71,6 @@ def _usual(service: Service, state: str) -> str:
     return ""
 
 
-def _plain(says: str) -> str:
-    """A state's words without what is only known once it is reached."""
-    return fill(says, {}) if placeholders(says) else says
-
-
 def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step]:
     """Where a case has been, is, and will be: each state that it entered is a step, and so is a promise that moved."""
     service = definitions.version(case.version_id)
@@ -72,7 +78,7 @@ def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step
     steps = [step for event in story(case) if event.kind in SHOWN for step in _steps(service, event, values)]
     if steps:
         steps[-1] |= _now(service.states[case.state], promise)
-    return steps if case.closed_at else steps + coming(service, case.state)
+    return steps if case.closed_at else steps + coming(service, case.state, values)
 
 
 SHOWN = {Kind.SUBMITTED, Kind.MOVED, Kind.REOPENED, Kind.EXTENDED, Kind.BROKEN}

@@ -8,6 +8,7 @@ from frontdoor.engine.cases.queries.asked import answered
 from frontdoor.engine.cases.queries.following import standing_promise, state_words
 from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.messaging.actions import paragraphs_of
 from frontdoor.web.saying import plain_day
 
 
@@ -45,7 +46,7 @@ def letter_of(case: Case) -> bytes:
     service, council = definitions.version(case.version_id), definitions.current().council
     ended = case.events.filter(kind=Kind.MOVED, to_state=case.state).order_by("-seq").first()
     sent = ended.messages.order_by("-id").first() if ended else None
-    words = sent.body.split("\n\n") if sent else [state_words(service, ended)] if ended else [service.title]
+    words = paragraphs_of(sent) if sent else [state_words(service, ended)] if ended else [service.title]
     return paper.letter(
         subject=sent.subject if sent else service.title,
         paragraphs=tuple(words),

@@ -93,6 +93,11 @@ def reach(party: Party) -> tuple[str, str]:
     return ("email", point.value) if point else ("none", "")
 
 
+def paragraphs_of(message: Message) -> list[str]:
+    """The words of a message about a case, without the two paragraphs that every one ends with: see _letter."""
+    return message.body.strip().split("\n\n")[:-2]
+
+
 def deliver(message_id: int, *, now: datetime) -> Message:
     """Try to send one message that is due. Harmless to call at any time, any number of times."""
     post = the_post()

@@ -67,7 +67,9 @@ class Page(HTMLParser):
 
     def after(self, words: str, *, until: str = "") -> list[str]:
         """The lines that follow a line, up to another one."""
+        assert words in self.lines, f"no line “{words}” on {self.address}:\n{self.text}"
         start = self.lines.index(words) + 1
+        assert not until or until in self.lines[start:], f"no line “{until}” after “{words}”:\n{self.text}"
         return self.lines[start : self.lines.index(until, start) if until else None]
 
     # What HTMLParser calls.

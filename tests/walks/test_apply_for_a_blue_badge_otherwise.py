@@ -4,7 +4,7 @@ from .test_apply_for_a_blue_badge import MARGARET, applies, begins, goes_on, pro
 from .walking import Town, letter
 
 
-def test_after_an_assessment_it_is_refused_by_letter_and_a_manager_looks_again_once(town: Town) -> None:
+def test_after_an_assessment_it_is_refused_by_letter_and_looked_at_again(town: Town) -> None:
     town.it_is("Wed 9 Dec 2026 10:00")
     margaret, priya = town.resident(), town.staff("Priya Nair", blue_badge_team="handler")
     begins(margaret)
@@ -90,7 +90,7 @@ def test_after_an_assessment_it_is_refused_by_letter_and_a_manager_looks_again_o
     margaret.press("Ask us to look again", status=422)
 
 
-def test_what_is_missing_is_asked_for_the_clock_stops_and_goes_on_and_then_it_is_late(town: Town) -> None:
+def test_what_is_missing_is_asked_for_the_clock_stops_and_then_it_is_late(town: Town) -> None:
     town.it_is("Wed 9 Dec 2026 10:00")
     margaret, priya = town.resident(), town.staff("Priya Nair", blue_badge_team="handler")
     reference = applies(town, margaret)

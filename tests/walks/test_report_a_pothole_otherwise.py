@@ -157,7 +157,7 @@ def test_a_hole_on_a_border_is_handed_over_by_the_inspector_who_chooses_the_auth
     assert sam.page.after("Who has it now")[0] == "Bolton Council"
 
 
-def test_a_shallow_hole_is_refused_in_the_inspectors_words_and_looked_at_again_when_sam_disputes(town: Town) -> None:
+def test_a_shallow_hole_is_refused_in_the_inspectors_words_and_looked_at_again(town: Town) -> None:
     town.it_is("Wed 25 Nov 2026 09:12")
     sam, ines = town.resident(), town.staff("Ines Park", highways_area_teams="handler")
     reference = reports(sam, surface="A pavement or cycle path")

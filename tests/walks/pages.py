@@ -82,6 +82,8 @@ class Page(HTMLParser):
             self.forms.append(Form(given.get("action", ""), given.get("method", "get"), given.get("enctype", "")))
         if tag == "input":
             self._control(given, given.get("type", "text"), given.get("value", ""), "checked" in given)
+        if tag == "img":
+            self.handle_data(f" {given.get('alt', '')} ")
         if tag == "textarea":
             self._control(given, tag, "")
         if tag not in VOID:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from frontdoor.adapters.storage.contents import ContentGone
 from frontdoor.adapters.storage.local import InQuarantine, open_original, open_shown
 from frontdoor.engine.cases.models import Document
+from frontdoor.engine.cases.queries.following import files_for_person
 from frontdoor.engine.cases.queries.sight import visible_documents, visible_to
 from frontdoor.web.access import access, has_done_second_factor, today
 from frontdoor.web.public.holding import cases_held, drafts_held
@@ -49,7 +50,7 @@ def original(request: HttpRequest, document_id: UUID) -> HttpResponse:
 
 def _readable(request: HttpRequest, document_id: UUID) -> Document:
     """What staff see through its case, and what was sent with a draft or case of this browser. Raises Http404."""
-    document = Document.objects.filter(id=document_id).first()
+    document = Document.objects.select_related("case").filter(id=document_id).first()
     if document is None:
         raise Http404
     if _came_from_here(request, document):
@@ -62,10 +63,13 @@ def _readable(request: HttpRequest, document_id: UUID) -> Document:
 
 
 def _came_from_here(request: HttpRequest, document: Document) -> bool:
-    """What staff added to a case is for staff, unless a page of its own shows it."""
+    """What its person sent or was sent; whatever else staff added to a case is for staff."""
     if str(document.draft_id) in drafts_held(request):
         return True
-    return document.case_id in cases_held(request) and not document.given_by.startswith("user:")
+    case = document.case
+    if case is None or not (case.id in cases_held(request) or str(case.draft_id) in drafts_held(request)):
+        return False
+    return not document.given_by.startswith("user:") or files_for_person(case).filter(id=document.id).exists()
 
 
 def _served(content: BinaryIO, media_type: str, *, save_as: str = "") -> HttpResponse:

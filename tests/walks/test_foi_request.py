@@ -3,6 +3,8 @@
 Every word and day here was written down from the definition and a calendar; none is worked out by the product.
 """
 
+from tests.adapters.files import PDF
+
 from .browser import Browser
 from .walking import Town, letter
 
@@ -149,7 +151,9 @@ def is_answered(town: Town, tom: Browser, nadia: Browser, reference: str) -> Non
     ]
     tom.follow("Send the information")
     tom.fill("What do we tell them? The person will read this.", "In 2025 we mended 1,204 potholes in Burnley.")
+    tom.attach("Add the information we are sending (optional)", ("potholes.pdf", PDF, "application/pdf"))
     tom.press("Continue")
+    assert "They see the files that you add here on their own page." in tom.page.lines
     tom.press("Send")
     address = f"https://front-door.example/track/{reference}"
     assert town.letters() == [
@@ -163,6 +167,7 @@ def is_answered(town: Town, tom: Browser, nadia: Browser, reference: str) -> Non
             reference,
         )
     ]
+    gets_the_file(town, tom, reference)
     town.it_is("Wed 3 Mar 2027 22:00")
     tracks(town, nadia, reference)
     nadia.follow("Tell us what is wrong")
@@ -189,11 +194,27 @@ def is_answered(town: Town, tom: Browser, nadia: Browser, reference: str) -> Non
         )
     ]
     nadia.open(f"/track/{reference}")
-    assert nadia.page.after("Progress", until="What you sent")[-2:] == [
+    assert nadia.page.after("Progress", until="What we sent you")[-2:] == [
         "Done: We looked again and have sent you more.",
         "Wednesday 3 March, 10pm",
     ]
     assert "Not right?" not in nadia.page.lines
+
+
+def gets_the_file(town: Town, tom: Browser, reference: str) -> None:
+    """Nadia opens it from her page once Tom has answered for it; a stranger never does."""
+    nadia = town.resident()
+    tracks(town, nadia, reference)
+    assert nadia.page.after("What we sent you")[0] == (
+        "potholes.pdf: we are checking this file. You can open it here when we have."
+    )
+    tom.open(f"/staff/cases/{reference}/")
+    tom.follow("Release this file potholes.pdf")
+    tom.press("I accept the risk: release it")
+    nadia.open(f"/track/{reference}")
+    assert nadia.page.after("What we sent you")[0] == "potholes.pdf"
+    (address,) = [address for words, address in nadia.page.links if words == "potholes.pdf"]
+    assert (nadia.status(address), town.resident().status(address)) == (200, 404)
 
 
 def tracks(town: Town, nadia: Browser, reference: str) -> None:

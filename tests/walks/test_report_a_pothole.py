@@ -219,6 +219,7 @@ def reads_to_the_end(town: Town, sam: Browser, reference: str) -> None:
         *["Done: We have inspected the hole and ordered a repair.", "Thursday 26 November, 10:30am"],
         *["Done: We have mended the hole.", "Friday 27 November, 3pm"],
         *["Not right?", "Tell us by Friday 25 December and we will look again.", "Tell us what is wrong"],
+        *["What we sent you", "hole.jpg"],
     ]
     assert "The bus company has complained as well" not in sam.page.text
     sam.follow("Tell us what is wrong")

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from frontdoor.engine.cases.actions.reopening import reopen_until
 from frontdoor.engine.cases.calendars import day_words
-from frontdoor.engine.cases.models import Case, Document, Kind, Task
+from frontdoor.engine.cases.models import Case, Document, Kind, Scan, Task
 from frontdoor.engine.cases.queries.asked import answered, is_withdrawal
-from frontdoor.engine.cases.queries.following import standing_promise
+from frontdoor.engine.cases.queries.following import files_for_person, standing_promise
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
@@ -42,6 +42,7 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
         else None,
         "changes": [*_papers(case), *_withdrawals(case, service)],
         "who": _who(case),
+        "files": [_file(document) for document in files_for_person(case)],
         "answers": _answers(case),
         "map": _map(case),
         "back": None,
@@ -104,6 +105,16 @@ def _answers(case: Case) -> list[dict[str, Any]]:
         {"key": question.ask, "value": shown_answer(question, answer)}
         for question, answer in answered(case, service, answers)
     ]
+
+
+def _file(document: Document) -> dict[str, str]:
+    """A file that we sent: a photograph is shown, anything else can be opened once it was scanned or released."""
+    opened = document.scan in (Scan.CLEAN, Scan.RELEASED)
+    return {
+        "name": document.name,
+        "picture": reverse("document_shown", args=[document.id]) if document.shown_sha256 else "",
+        "href": reverse("document_original", args=[document.id]) if opened else "",
+    }
 
 
 def shown_answer(question: Question, answer: Any) -> Markup | str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from frontdoor.engine.cases.calendars import promise_words
-from frontdoor.engine.cases.models import Case, Clock, Event, Kind
+from frontdoor.engine.cases.models import Case, Clock, Document, Event, Kind, Who
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 
@@ -59,6 +61,22 @@ def _promise(case: Case, clock: Clock, now: datetime, language: str) -> Promise:
     return Promise(
         clock, say(clock.due_on, clock.due_at), stands(clock, now), say(clock.promised_on, clock.promised_at)
     )
+
+
+def files_for_person(case: Case) -> QuerySet[Document]:
+    """What we sent: files that staff added in a step of which the person was told, and no other file of staff's."""
+    steps = case.events.filter(kind=Kind.MOVED, who=Who.USER, answer_set__isnull=False).select_related("answer_set")
+    ids = [document for event in steps for document in _files_told(event)]
+    return Document.objects.filter(id__in=ids, case=case, disposed_at=None).order_by("created_at", "id")
+
+
+def _files_told(event: Event) -> list[str]:
+    service = definitions.version(event.version_id)
+    step = service.states[event.from_state].transitions.get(event.codes.get("transition", ""))
+    if step is None or service.message_for(event.to_state, step) is None:
+        return []
+    keys = [question.key for question in step.asks if question.type == "file"]
+    return [document for key in keys for document in event.answer_set.answers.get(key) or []]
 
 
 def stands(clock: Clock, now: datetime) -> str:

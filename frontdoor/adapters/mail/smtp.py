@@ -56,15 +56,15 @@ class SmtpPost:
             _leave(server)
 
     def _connected(self) -> smtplib.SMTP:
-        context = ssl.create_default_context()
         if self.use_ssl:
+            context = ssl.create_default_context()
             server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=self.timeout, context=context)
         else:
             server = smtplib.SMTP(self.host, self.port, timeout=self.timeout)
         try:
             server.ehlo_or_helo_if_needed()
             if self.use_tls:
-                server.starttls(context=context)
+                server.starttls(context=ssl.create_default_context())
                 server.ehlo_or_helo_if_needed()
             if self.username:
                 server.login(self.username, self.password)

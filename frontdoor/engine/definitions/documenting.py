@@ -93,11 +93,22 @@ def _page() -> Iterator[str]:
         yield from _model(title, model)
     yield CONDITIONS
     yield from _placeholders()
-    council = (language.Council, language.Area, language.Calendar, language.Authority, language.TerritoryLine)
+    models: tuple[type[BaseModel], ...] = (
+        language.Council,
+        language.Area,
+        language.Calendar,
+        language.Authority,
+        language.TerritoryLine,
+        language.DutyLine,
+        language.Brand,
+        language.Defaults,
+        language.TeamSet,
+        language.Team,
+        language.Role,
+    )
     yield "# The council and its teams\n"
-    for model in (*council, language.DutyLine, language.Brand, language.Defaults, language.TeamSet, language.Team):
+    for model in models:
         yield from _model(f"`{model.__name__}`", model)
-    yield from _model("`Role`", language.Role)
     yield "## Addresses that no service can have\n"
     yield ", ".join(f"`{word}`" for word in sorted(RESERVED)) + "\n"
 

@@ -50,7 +50,9 @@ def write(case: Case, event: Event, key: str, *, now: datetime) -> list[Message]
                 "next_at": now if to else None,
             },
         )
-        written += [message] if is_new else []
+        if is_new:
+            written.append(message)
+            _write_down(message, SYSTEM, now)
     return written
 
 
@@ -88,9 +90,15 @@ def write_plain(
 
 
 def reach(party: Party) -> tuple[str, str]:
-    """The channel and contact by which a party is told: e-mail, the newest first; ("none", "") when there is none."""
-    point = ContactPoint.objects.filter(party=party, kind=ContactKind.EMAIL).order_by("-proved_at", "-id").first()
-    return ("email", point.value) if point else ("none", "")
+    """The channel and contact by which a party is told: e-mail, the newest first.
+
+    ("telephone", "") where only a person can tell them, by ringing; ("none", "") for one who gave no contact at all.
+    """
+    points = ContactPoint.objects.filter(party=party).order_by("-proved_at", "-id")
+    email = points.filter(kind=ContactKind.EMAIL).first()
+    if email is not None:
+        return "email", email.value
+    return ("telephone", "") if points.filter(kind=ContactKind.TELEPHONE).exists() else ("none", "")
 
 
 def paragraphs_of(message: Message) -> list[str]:
@@ -172,12 +180,15 @@ def settle(message_id: int, *, arrived: bool, actor: Actor, now: datetime) -> Me
     else:
         message.state, message.next_at, message.attempts = State.WAITING, now, 0
     message.save()
-    if message.case_id:
-        Task.objects.filter(case=message.case_id, sort=Task.Sort.TELL, done_at=None).update(done_at=now)
+    about = Task.objects.filter(case=message.case_id, sort=Task.Sort.TELL, done_at=None)
+    about.filter(asks__message=message.id).update(done_at=now)
     if arrived:
         _write_down(message, actor, now)
     return message
 
+
+RING = "Ring the resident: they gave no e-mail address, and there is news"
+IN_DOUBT = "The resident may not have been told: decide what to do"
 
 KINDS = {
     State.SENT: Kind.TOLD,
@@ -188,8 +199,11 @@ KINDS = {
 
 
 def _write_down(message: Message, actor: Actor, now: datetime) -> None:
-    """What became of a message is a fact about its case; what did not arrive is work for a person."""
-    if message.case_id is None or message.state not in KINDS:
+    """What became of a message is a fact about its case; what did not arrive is work for a person.
+
+    Who gave no contact at all waits for no message: they follow the case with its reference and code.
+    """
+    if message.case_id is None or message.state not in KINDS or message.channel == "none":
         return
     case = Case.objects.select_for_update().get(id=message.case_id)
     kind = KINDS[State(message.state)]
@@ -199,7 +213,8 @@ def _write_down(message: Message, actor: Actor, now: datetime) -> None:
         Task.objects.create(
             case=case,
             sort=Task.Sort.TELL,
-            words="The resident may not have been told: decide what to do",
+            words=RING if message.channel == "telephone" else IN_DOUBT,
+            asks={"message": message.id},
             team=case.team or case.owner,
             opened_at=now,
         )

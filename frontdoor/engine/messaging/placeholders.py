@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from frontdoor.engine.cases.actions.reopening import reopen_until
+from frontdoor.engine.cases.actions.reopening import ended_until, reopen_until
 from frontdoor.engine.cases.calendars import day_words, due_words, local_day
 from frontdoor.engine.cases.charges import charge_words
 from frontdoor.engine.cases.models import Case, Event, Kind
@@ -16,6 +16,9 @@ from frontdoor.engine.cases.queries.asked import question_of
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.journeys.words import fill
+
+SAID = (Kind.PROMISED, Kind.RESUMED, Kind.EXTENDED)
 
 
 def values_for(case: Case, event: Event | None, *, now: datetime) -> dict[str, str]:
@@ -23,7 +26,7 @@ def values_for(case: Case, event: Event | None, *, now: datetime) -> dict[str, s
     catalogue = definitions.current()
     service = definitions.version(case.version_id)
     with override(case.language):
-        until = reopen_until(case)
+        until = _reopen_until(case, event)
         answers = answers_of(case)
         values = {
             "reference": shown(case.reference),
@@ -42,9 +45,7 @@ def values_for(case: Case, event: Event | None, *, now: datetime) -> dict[str, s
 
 
 def _promise(case: Case, event: Event | None, now: datetime) -> dict[str, str]:
-    promise = standing_promise(case, now=now, language=case.language)
-    words = promise.words if promise else ""
-    due = _due(case, promise.clock.due_on, promise.clock.due_at, now) if promise else ""
+    words, due = _said(case, event, now)
     if event is None or event.kind not in (Kind.EXTENDED, Kind.BROKEN):
         return {"promise": words, "due": due, "promised": words}
     said = "said_" if event.kind == Kind.EXTENDED else "due_"
@@ -54,6 +55,36 @@ def _promise(case: Case, event: Event | None, now: datetime) -> dict[str, str]:
         return {"promise": f"{reason}\n\n{words}".strip(), "due": due, "promised": promised}
     answer_on = day_words(_day(event.codes["answer_on"]) or now.date(), beside=now.date())
     return {"promise": _("We will give you a new date by %s.") % answer_on, "due": due, "promised": promised}
+
+
+def _said(case: Case, event: Event | None, now: datetime) -> tuple[str, str]:
+    """The promise in words, and its day: as it stood at the event, even when the case has moved on since."""
+    moved_on = _moved_on(case, event)
+    if event is None or moved_on is None:
+        promise = standing_promise(case, now=now, language=case.language)
+        return (promise.words, _due(case, promise.clock.due_on, promise.clock.due_at, now)) if promise else ("", "")
+    service = definitions.version(case.version_id)
+    until_then = case.events.filter(seq__lt=moved_on.seq)
+    of_state = until_then.filter(kind__in=SAID, codes__clock=service.states[event.to_state or case.state].clock)
+    said = of_state.order_by("-seq").first() or until_then.filter(kind__in=SAID).order_by("-seq").first()
+    if said is None:
+        return "", ""
+    due = _due(case, _day(said.codes["due_on"]), datetime.fromisoformat(said.codes["due_at"]), now)
+    return fill(service.clocks[said.codes["clock"]].promise, {"due": due}), due
+
+
+def _moved_on(case: Case, event: Event | None) -> Event | None:
+    """The first event, at a later moment, by which the case left the state that this one tells of.
+
+    What is passed on at the very moment it came never had the promise of the state it passed through.
+    """
+    if event is None:
+        return None
+    return case.events.filter(seq__gt=event.seq, at__gt=event.at, kind__in=(Kind.MOVED, Kind.REOPENED)).first()
+
+
+def _reopen_until(case: Case, event: Event | None) -> date | None:
+    return reopen_until(case) if event is None or _moved_on(case, event) is None else ended_until(case, event)
 
 
 def _due(case: Case, on: date | None, at: datetime, now: datetime) -> str:

@@ -10,7 +10,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from frontdoor.engine.cases.actions.watching import DRAFT_LIFE
-from frontdoor.engine.cases.models import Case, Draft
+from frontdoor.engine.cases.models import Case, Draft, Evidence
 
 DRAFT, SIGHT = "draft-", "sight"
 SIGHT_LASTS = 60 * 60
@@ -32,15 +32,21 @@ def hold_draft(response: HttpResponse, draft: Draft) -> HttpResponse:
     return response
 
 
+def hold_sent(response: HttpResponse, case: Case) -> HttpResponse:
+    """Once it is sent, its cookie still leads to the receipt, for an hour: pressing twice is answered alike."""
+    _set(response, DRAFT + case.service, str(case.draft_id), SIGHT_LASTS)
+    return response
+
+
 def let_go(response: HttpResponse, service: str) -> HttpResponse:
     response.delete_cookie(DRAFT + service)
     return response
 
 
-def hold_case(request: HttpRequest, response: HttpResponse, case: Case) -> HttpResponse:
-    """Let this browser read the case for an hour."""
-    seen = [case.id, *(held for held in cases_held(request) if held != case.id)][:MOST_SEEN]
-    _set(response, SIGHT, signing.dumps(seen, salt=SIGHT), SIGHT_LASTS)
+def hold_case(request: HttpRequest, response: HttpResponse, case: Case, *, evidence: Evidence) -> HttpResponse:
+    """Let this browser read the case for an hour; `evidence` is what showed that it may."""
+    held = [[case.id, str(evidence)], *([id, by] for id, by in cases_held(request).items() if id != case.id)]
+    _set(response, SIGHT, signing.dumps(held[:MOST_SEEN], salt=SIGHT), SIGHT_LASTS)
     return response
 
 
@@ -50,17 +56,20 @@ def drafts_held(request: HttpRequest) -> frozenset[str]:
     return frozenset(str(draft_id) for draft_id in held if draft_id)
 
 
-def cases_held(request: HttpRequest) -> list[int]:
-    """The ids of the cases that this browser may read, the newest first."""
+def cases_held(request: HttpRequest) -> dict[int, Evidence]:
+    """The ids of the cases that this browser may read, the newest first, each with what showed that it may."""
     try:
-        return list(signing.loads(request.COOKIES.get(SIGHT, ""), salt=SIGHT, max_age=SIGHT_LASTS))
+        held = signing.loads(request.COOKIES.get(SIGHT, ""), salt=SIGHT, max_age=SIGHT_LASTS)
     except signing.BadSignature:
-        return []
+        return {}
+    return {case_id: Evidence(evidence) for case_id, evidence in held}
 
 
-def forget_cases(response: HttpResponse) -> HttpResponse:
-    """For a shared computer: nothing of a case can be read here any more."""
-    response.delete_cookie(SIGHT)
+def forget_all(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """For a shared computer: nothing sent or begun here can be read here any more."""
+    for name in request.COOKIES:
+        if name == SIGHT or name.startswith(DRAFT):
+            response.delete_cookie(name)
     return response
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.engine.cases.actions import drafts, submission
-from frontdoor.engine.cases.models import Case
+from frontdoor.engine.cases.models import Case, Evidence
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
@@ -18,7 +18,7 @@ from frontdoor.engine.parties.actions import ProofNotValid, TooMany, use_code
 from frontdoor.web.access import access
 
 from .codes import contact_given, send_code
-from .holding import draft_id_of, hold_case, let_go
+from .holding import draft_id_of, hold_case, hold_sent, let_go
 from .showing import promise_panel, steps_of
 from .start import filled
 from .visits import Visit, refusal, visit
@@ -70,7 +70,9 @@ def _send(request: HttpRequest, here: Visit) -> HttpResponse:
         return HttpResponseRedirect(here.address(incomplete.key))
     except drafts.Gone:
         return let_go(render(request, "public/expired.html", {"service": here.service}, status=410), here.service.key)
-    return hold_case(request, HttpResponseRedirect(here.address("your-receipt")), case)
+    evidence = Evidence.CONTACT if here.draft.proved else Evidence.NONE
+    response = hold_sent(HttpResponseRedirect(here.address("your-receipt")), case)
+    return hold_case(request, response, case, evidence=evidence)
 
 
 def needs_proof(here: Visit) -> bool:

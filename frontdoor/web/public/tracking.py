@@ -25,7 +25,7 @@ from frontdoor.engine.parties.models import ContactPoint, Party
 from frontdoor.web.access import access, has_done_second_factor
 
 from .codes import HOUR, TRIES_AN_HOUR, limit_address, send_code
-from .holding import cases_held, drafts_held, forget_cases, hold_case
+from .holding import cases_held, drafts_held, forget_all, hold_case
 from .progress_shown import progress_of
 
 TRACK = "track"
@@ -63,7 +63,7 @@ def track(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, reference: str, contact: str) -> HttpResponse:
     case = Case.objects.filter(reference=reference).first()
     if case is not None and is_receipt_code(reference, contact):
-        return hold_case(request, HttpResponseRedirect(_address(case)), case)
+        return hold_case(request, HttpResponseRedirect(_address(case)), case, evidence=Evidence.KNOWLEDGE)
     if case is not None:
         _send_if_known(request, case, contact)
     return HttpResponseRedirect(reverse("track_code", args=[shown(reference)]))
@@ -88,7 +88,7 @@ def code(request: HttpRequest, reference: str) -> HttpResponse:
             limit_address(request, TRACK)
             use_code(TRACK, plain, request.POST.get("code", ""), now=timezone.now())
             case = Case.objects.get(reference=plain)
-            return hold_case(request, HttpResponseRedirect(_address(case)), case)
+            return hold_case(request, HttpResponseRedirect(_address(case)), case, evidence=Evidence.CONTACT)
         except ProofNotValid:
             problem = _("That code is not right, or it is too old. Check the newest message from us")
         except TooMany:
@@ -138,7 +138,7 @@ def not_right(request: HttpRequest, reference: str) -> HttpResponse:
 @access("public")
 def forget(request: HttpRequest) -> HttpResponse:
     """For a shared computer."""
-    return forget_cases(HttpResponseRedirect(reverse("home")))
+    return forget_all(request, HttpResponseRedirect(reverse("home")))
 
 
 def seen_case(request: HttpRequest, reference: str) -> Case | None:
@@ -154,8 +154,8 @@ def seen_case(request: HttpRequest, reference: str) -> Case | None:
 def acting(request: HttpRequest, case: Case) -> Actor:
     """The case's applicant, by their own browser; known by contact when a code or a sign-in showed it."""
     applicant = Party.objects.get(cases__case=case, cases__role="applicant")
-    known = case.id in cases_held(request) or _is_own(request, case)
-    return by_party(applicant.id, evidence=Evidence.CONTACT if known else Evidence.NONE)
+    shown_by = Evidence.VERIFIED if _is_own(request, case) else cases_held(request).get(case.id, Evidence.NONE)
+    return by_party(applicant.id, evidence=shown_by)
 
 
 def _is_own(request: HttpRequest, case: Case) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from frontdoor.engine.cases.acting import Actor
+from frontdoor.engine.cases.acting import SYSTEM, Actor
 from frontdoor.engine.cases.models import Case, CaseParty, Role, Task
 from frontdoor.engine.messaging import actions, tasks
 from frontdoor.engine.messaging.models import Message
@@ -147,11 +147,45 @@ def test_a_person_settles_what_nobody_knew(told: Case, inspector: Actor, arrived
     assert kinds(told)[-2:] == ["told_perhaps", "told"]
 
 
-def test_who_gave_no_e_mail_is_written_down_as_not_reachable(submit: Submit) -> None:
+def test_who_gave_only_a_telephone_number_is_rung_by_a_person(submit: Submit) -> None:
     case = submit(contact_email=None, contact_telephone="+441632960001")
     run_effects()
     assert (letter().state, letter().to, letter().next_at) == ("unreachable", "", None)
-    assert kinds(case) == ["submitted", "promised"]
+    assert kinds(case) == ["submitted", "promised", "not_told"]
+    task = case.tasks.get(sort="tell")
+    assert task.words == "Ring the resident: they gave no e-mail address, and there is news"
+
+
+def test_who_gave_no_contact_waits_for_no_message_and_makes_no_work(submit: Submit) -> None:
+    case = submit(contact_email=None, contact_telephone=None)
+    run_effects()
+    assert (letter().state, kinds(case)) == ("unreachable", ["submitted", "promised"])
+    assert not case.tasks.filter(sort="tell").exists()
+
+
+def test_news_of_a_step_says_the_promise_of_that_step_though_the_case_has_moved_on(
+    submit: Submit, inspector: Actor
+) -> None:
+    case = submit()
+    take(case, "assess", inspector, at=NOW + HOUR, depth_mm=60, risk="medium")
+    take(case, "mended", inspector, at=NOW + 2 * HOUR)
+    run_effects()
+    said = dict(Message.objects.values_list("key", "body"))
+    assert "We will inspect it by " in said["received"]
+    assert "We will mend it by " in said["repair_ordered"]
+    assert "If it is not mended, tell us by " in said["mended"]
+
+
+def test_settling_one_message_leaves_the_work_about_another(submit: Submit) -> None:
+    case = submit()
+    run_effects()
+    sent = letter()
+    Message.objects.filter(id=sent.id).update(state="undecided")
+    about = Task(case=case, sort="tell", words="this", team=case.team, opened_at=NOW, asks={"message": sent.id})
+    other = Task(case=case, sort="tell", words="other", team=case.team, opened_at=NOW, asks={"message": 0})
+    Task.objects.bulk_create([about, other])
+    actions.settle(sent.id, arrived=True, actor=SYSTEM, now=NOW)
+    assert list(case.tasks.filter(sort="tell", done_at=None).values_list("words", flat=True)) == ["other"]
 
 
 def test_a_code_leaves_in_the_letter_and_is_kept_nowhere(catalogue: None) -> None:

@@ -19,7 +19,12 @@ def doubted(send: Send) -> Message:
     message = follow(send())
     Message.objects.filter(id=message.id).update(state=Message.State.UNDECIDED)
     Task.objects.create(
-        case=message.case, sort=Task.Sort.TELL, words="Was it sent?", team=message.case.team, opened_at=timezone.now()
+        case=message.case,
+        sort=Task.Sort.TELL,
+        words="Was it sent?",
+        team=message.case.team,
+        asks={"message": message.id},
+        opened_at=timezone.now(),
     )
     return message
 

@@ -17,6 +17,9 @@ from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.rules.calendar import due
 from frontdoor.engine.rules.periods import Period
 
+NOT_OURS_TO_KEEP = ("passed_on", "withdrawn")
+"""Ends at which a promise is neither kept nor broken, unless the definition says so: nobody did what was promised."""
+
 
 def turn_clocks(
     case: Case,
@@ -84,7 +87,8 @@ class _Turn:
     def keeps(self, definition: ClockDefinition) -> bool:
         if definition.kept:
             return self.entered in definition.kept
-        return self.left == definition.starts and self.entered != definition.starts
+        gone = self.service.states[self.entered].ends in NOT_OURS_TO_KEEP
+        return self.left == definition.starts and self.entered != definition.starts and not gone
 
     def start(self, key: str, definition: ClockDefinition) -> list[Event]:
         period = self.period(definition)

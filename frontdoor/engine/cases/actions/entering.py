@@ -49,9 +49,11 @@ def _give(case: Case, service: Service, state: State, actor: Actor, now: datetim
     """The team or the person who has the case while it is here; else its owner team."""
     if stays:
         return []
-    case.assignee = None
+    had = case.team
     if state.team is None or not state.team.startswith("rule:"):
         case.team = Team.objects.get(key=state.team) if state.team else case.owner
+        if case.team != had:
+            case.assignee = None
         return []
     name = state.team.removeprefix("rule:")
     rule = named.named(name)

@@ -8,7 +8,7 @@ from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.calendars import calendar
 from frontdoor.engine.cases.ledger import append
-from frontdoor.engine.cases.models import Case, Kind
+from frontdoor.engine.cases.models import Case, Event, Kind
 from frontdoor.engine.cases.permissions import NotAllowed
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.rules.calendar import due
@@ -20,10 +20,19 @@ from .entering import enter
 
 def reopen_until(case: Case) -> date | None:
     """The last day on which this case can be reopened; None when it cannot."""
-    state = definitions.version(case.version_id).states[case.state]
-    if case.closed_at is None or state.reopen is None:
+    return _until(case, case.state, case.closed_at)
+
+
+def ended_until(case: Case, event: Event) -> date | None:
+    """The same, as it was when this event ended the case, whatever has happened since."""
+    return _until(case, event.to_state, event.at) if event.to_state else None
+
+
+def _until(case: Case, state_key: str, ended_at: datetime | None) -> date | None:
+    state = definitions.version(case.version_id).states[state_key]
+    if ended_at is None or state.reopen is None:
         return None
-    return due(case.closed_at, Period.parse(state.reopen.within), calendar(definitions.current())).on
+    return due(ended_at, Period.parse(state.reopen.within), calendar(definitions.current())).on
 
 
 @transaction.atomic

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from frontdoor.engine.cases.models import AnswerSet, Case
+from frontdoor.engine.cases.models import AnswerSet, Case, Kind
+
+# What was only proposed becomes an answer when a second person agrees: it is then given again, with the step itself.
+GIVEN = AnswerSet.objects.exclude(event__kind=Kind.PROPOSED)
 
 
 def answers_of(case: Case) -> dict[str, Any]:
     """Every answer of the case and of the transitions taken, the latest of each question."""
     answers: dict[str, Any] = {}
-    for answer_set in AnswerSet.objects.filter(case=case).order_by("event_id"):
+    for answer_set in GIVEN.filter(case=case).order_by("event_id"):
         answers |= answer_set.answers
     return answers
 
@@ -17,6 +20,6 @@ def answers_of(case: Case) -> dict[str, Any]:
 def answers_of_all(cases: Iterable[Case]) -> dict[int, dict[str, Any]]:
     """The same for many cases with one query: {case id: answers}."""
     found: dict[int, dict[str, Any]] = {case.id: {} for case in cases}
-    for answer_set in AnswerSet.objects.filter(case_id__in=found).order_by("event_id"):
+    for answer_set in GIVEN.filter(case_id__in=found).order_by("event_id"):
         found[answer_set.case_id] |= answer_set.answers
     return found

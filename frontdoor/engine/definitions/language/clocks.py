@@ -19,7 +19,9 @@ class Clock(Part):
     promise: Text = Field(description="The promise in words, with ((due)).")
     starts: Key = Field(description="Entering this state starts it, when it is neither running nor paused.")
     kept: tuple[Key, ...] = Field(
-        default=(), description="Entering one of these keeps it. Left out: leaving the state that started it."
+        default=(),
+        description="Entering one of these keeps it. Left out: leaving the state that started it, other than by "
+        "passing the case on or withdrawing it.",
     )
     restarts: tuple[Key, ...] = Field(default=(), description="Leaving one of these begins the count again.")
     within: tuple[WithinLine, ...] = Field(min_length=1, description="The table of times; the last has no condition.")

@@ -22,7 +22,7 @@ EMAIL = ContactKind.EMAIL
 
 
 @pytest.fixture(autouse=True)
-def no_post() -> Iterator[None]:
+def no_post(db: None) -> Iterator[None]:
     before = the_post()
     provide_post(None)
     yield

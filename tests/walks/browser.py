@@ -26,9 +26,13 @@ class Browser:
 
     def __init__(self, now: Callable[[], datetime], user: User | None = None) -> None:
         self.now, self.user = now, user
+        self.pdf = b""
+        self.take_another_device()
+
+    def take_another_device(self) -> None:
+        """One that holds nothing of what was done before."""
         self.client = Client(enforce_csrf_checks=True)
         self.page = Page("")
-        self.pdf = b""
         self._ends: dict[str, datetime] = {}
         self._signed_in_at: datetime | None = None
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests.adapters.files import PDF, jpeg
 
 from .browser import Browser
-from .walking import Town, letter
+from .walking import Town, comes_back, letter
 
 MARGARET = "margaret.holden@example.org"
 PHOTO = ("face.jpg", jpeg(), "image/jpeg")
@@ -209,7 +209,7 @@ def is_agreed(town: Town, margaret: Browser, reference: str) -> None:
             reference,
         )
     ]
-    margaret.open(f"/track/{reference}")
+    comes_back(town, margaret, reference, MARGARET)
     assert margaret.page.after("Progress", until="What you sent") == [
         *["Done: Received", "Wednesday 9 December, 10am"],
         "Done: We have your application and are looking at it.",

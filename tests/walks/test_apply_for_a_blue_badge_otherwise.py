@@ -1,7 +1,7 @@
 """Apply for a Blue Badge, walked by hand where it goes otherwise: assessed and refused, asked and late, elsewhere."""
 
 from .test_apply_for_a_blue_badge import MARGARET, applies, begins, goes_on, proves, received, words_of
-from .walking import Town, letter
+from .walking import Town, comes_back, letter
 
 
 def test_after_an_assessment_it_is_refused_by_letter_and_looked_at_again(town: Town) -> None:
@@ -43,13 +43,7 @@ def test_after_an_assessment_it_is_refused_by_letter_and_looked_at_again(town: T
     assert town.letters() == [letter(MARGARET, f"Our decision about your Blue Badge {reference}", refusal, reference)]
 
     town.it_is("Fri 5 Mar 2027 09:00")
-    margaret.open("/track")
-    margaret.fill("Reference", reference)
-    margaret.fill("E-mail address, telephone number or code", MARGARET)
-    margaret.press("Show progress")
-    (sent,) = town.letters()
-    margaret.fill("Code", sent.body.removeprefix("Your code is ")[:6])
-    margaret.press("Continue")
+    comes_back(town, margaret, reference, MARGARET)
     margaret.follow("Our decision as a letter (PDF)")
     assert words_of(margaret.pdf) == [
         *["Lancashire County Council", "5 February 2027", "Reference", reference],
@@ -112,7 +106,7 @@ def test_what_is_missing_is_asked_for_the_clock_stops_and_then_it_is_late(town: 
         )
     ]
     town.it_is("Thu 17 Dec 2026 19:00")
-    margaret.open(f"/track/{reference}")
+    comes_back(town, margaret, reference, MARGARET)
     assert margaret.page.after("Needs you first", until="Progress") == [
         *["Answer", "We need something more from you before we can decide.", "Answer"],
         "We have said",

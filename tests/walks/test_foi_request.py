@@ -6,7 +6,7 @@ Every word and day here was written down from the definition and a calendar; non
 from tests.adapters.files import PDF
 
 from .browser import Browser
-from .walking import Town, letter
+from .walking import Town, comes_back, letter
 
 NADIA = "nadia.khan@example.org"
 
@@ -102,7 +102,7 @@ def test_a_request_is_clarified_the_20_days_begin_again_and_it_is_answered(town:
     assert tom.page.after("Clock")[:3] == ["Paused today", "Of 20 working days.", "Paused"]
 
     town.it_is("Mon 14 Dec 2026 20:15")
-    nadia.open(f"/track/{reference}")
+    comes_back(town, nadia, reference, NADIA)
     assert nadia.page.lines[1:13] == [
         "Make a freedom of information request",
         "Needs you first",
@@ -145,7 +145,7 @@ def is_answered(town: Town, tom: Browser, nadia: Browser, reference: str) -> Non
     town.it_is("Wed 6 Jan 2027 11:00")
     tom.open(f"/staff/cases/{reference}/")
     assert tom.page.after("Answer the question", until="Add a note") == [
-        "Mon 14 Dec 2026, 20:15. Nadia Khan, on the web, identity not checked",
+        "Mon 14 Dec 2026, 20:15. Nadia Khan, on the web, contact proved",
         *["What information do you want?", "How many potholes were mended in Burnley?"],
         *["Which year do you mean?", "2025"],
     ]
@@ -169,7 +169,7 @@ def is_answered(town: Town, tom: Browser, nadia: Browser, reference: str) -> Non
     ]
     gets_the_file(town, tom, reference)
     town.it_is("Wed 3 Mar 2027 22:00")
-    tracks(town, nadia, reference)
+    comes_back(town, nadia, reference, NADIA)
     nadia.follow("Tell us what is wrong")
     nadia.fill("What is not right?", "And how many were reported?")
     nadia.press("Ask us to look again")
@@ -204,7 +204,7 @@ def is_answered(town: Town, tom: Browser, nadia: Browser, reference: str) -> Non
 def gets_the_file(town: Town, tom: Browser, reference: str) -> None:
     """Nadia opens it from her page once Tom has answered for it; a stranger never does."""
     nadia = town.resident()
-    tracks(town, nadia, reference)
+    comes_back(town, nadia, reference, NADIA)
     assert nadia.page.after("What we sent you")[0] == (
         "potholes.pdf: we are checking this file. You can open it here when we have."
     )
@@ -215,16 +215,3 @@ def gets_the_file(town: Town, tom: Browser, reference: str) -> None:
     assert nadia.page.after("What we sent you")[0] == "potholes.pdf"
     (address,) = [address for words, address in nadia.page.links if words == "potholes.pdf"]
     assert (nadia.status(address), town.resident().status(address)) == (200, 404)
-
-
-def tracks(town: Town, nadia: Browser, reference: str) -> None:
-    """On another device: the reference and her address, then the code that is sent there."""
-    nadia.open("/track")
-    nadia.fill("Reference", reference.lower())
-    nadia.fill("E-mail address, telephone number or code", NADIA)
-    nadia.press("Show progress")
-    (sent,) = town.letters()
-    assert (sent.to, sent.subject) == (NADIA, "Your code: Lancashire County Council")
-    nadia.fill("Code", sent.body.removeprefix("Your code is ")[:6])
-    nadia.press("Continue")
-    assert nadia.page.heading == "Make a freedom of information request"

@@ -1,7 +1,7 @@
 """Freedom of information, walked by hand where it goes otherwise: refused by two, longer, late, let go."""
 
-from .test_foi_request import NADIA, asks, asks_for_information, received, tracks
-from .walking import Town, letter
+from .test_foi_request import NADIA, asks, asks_for_information, received
+from .walking import Town, comes_back, letter
 
 DUE = "We will answer by Monday 4 January 2027"
 
@@ -27,7 +27,8 @@ def test_a_refusal_is_sent_when_a_second_person_agrees_and_stands_after_40_worki
     ]
     assert "Agree or not" not in tom.page.lines
     assert town.letters() == []
-    assert nadia.open(f"/track/{reference}").after("Progress", until="What you sent")[:5] == [
+    comes_back(town, nadia, reference, NADIA)
+    assert nadia.page.after("Progress", until="What you sent")[:5] == [
         *["Done: Received", "Wednesday 2 December, 6:40pm"],
         "Now: We have your request and are looking for the information.",
         f"We have said: {DUE}",
@@ -69,7 +70,7 @@ def test_a_refusal_is_sent_when_a_second_person_agrees_and_stands_after_40_worki
         )
     ]
     town.it_is("Tue 9 Feb 2027 23:59")
-    tracks(town, nadia, reference)
+    comes_back(town, nadia, reference, NADIA)
     nadia.follow("Tell us what is wrong")
     nadia.fill("What is not right?", "It is not that much work.")
     town.it_is("Wed 10 Feb 2027 00:00")
@@ -100,7 +101,7 @@ def test_weighing_the_public_interest_takes_longer_and_nadia_is_told_why_once(to
             reference,
         )
     ]
-    nadia.open(f"/track/{reference}")
+    comes_back(town, nadia, reference, NADIA)
     assert nadia.page.after("We have said", until="What you sent") == [
         "We will answer by Monday 1 February 2027",
         "That is in 46 days. Nothing is late.",
@@ -188,7 +189,7 @@ def test_a_question_that_nobody_answers_closes_the_request_after_two_months(town
             reference,
         )
     ]
-    tracks(town, nadia, reference)
+    comes_back(town, nadia, reference, NADIA)
     assert nadia.page.after("Progress", until="What you sent")[-2:] == [
         "Done: We did not hear what you meant, so we have closed your request. You can make a new one.",
         "Tuesday 9 February, midnight",

@@ -8,7 +8,7 @@ from typing import Any
 from tests.adapters.files import PDF
 
 from .browser import Browser
-from .walking import Town, letter
+from .walking import Town, comes_back, letter
 
 LEO = "leo@colne-asphalt.example"
 COMPANY = {
@@ -71,18 +71,6 @@ def received(reference: str) -> list[object]:
         f"You can see how it is going at https://front-door.example/track/{reference}"
     )
     return [letter(LEO, f"We have your registration {reference}", body, reference)]
-
-
-def tracks(town: Town, leo: Browser, reference: str) -> None:
-    """Long after, with the reference and his address, and the code that is sent there."""
-    leo.open("/track")
-    leo.fill("Reference", reference)
-    leo.fill("E-mail address, telephone number or code", LEO)
-    leo.press("Show progress")
-    (sent,) = town.letters()
-    leo.fill("Code", sent.body.removeprefix("Your code is ")[:6])
-    leo.press("Continue")
-    assert leo.page.heading == "Register as a supplier"
 
 
 def test_colne_asphalt_is_asked_something_the_clock_stops_and_then_it_is_registered(town: Town) -> None:
@@ -156,7 +144,7 @@ def test_colne_asphalt_is_asked_something_the_clock_stops_and_then_it_is_registe
         )
     ]
     town.it_is("Thu 7 Jan 2027 12:00")
-    leo.open(f"/track/{reference}")
+    comes_back(town, leo, reference, LEO)
     assert "Credit check: thin" not in leo.page.text
     assert leo.page.after("Needs you first", until="Progress") == [
         *["Answer", "We need something more from you before we can register you.", "Answer"],
@@ -187,7 +175,7 @@ def test_colne_asphalt_is_asked_something_the_clock_stops_and_then_it_is_registe
         )
     ]
     assert omar.page.after("We have said")[:2] == ["We will check it and answer by Wednesday 13 January", "Kept."]
-    leo.open(f"/track/{reference}")
+    comes_back(town, leo, reference, LEO)
     assert leo.page.after("Progress", until="What you sent")[-2:] == [
         "Done: You are registered. Wait for a purchase order before you do any work.",
         "Wednesday 13 January, 4:59pm",

@@ -1,7 +1,7 @@
 """Register as a supplier, walked by hand where it goes otherwise: refused by two and disputed, late, let go, left."""
 
-from .test_register_as_a_supplier import LEO, SOLE_TRADER, received, registers, tracks
-from .walking import Town, letter
+from .test_register_as_a_supplier import LEO, SOLE_TRADER, received, registers
+from .walking import Town, comes_back, letter
 
 
 def test_a_refusal_needs_two_who_agree_and_is_looked_at_again_within_28_days(town: Town) -> None:
@@ -27,9 +27,8 @@ def test_a_refusal_needs_two_who_agree_and_is_looked_at_again_within_28_days(tow
     omar.fill("Why? The business will read this.", "There is no business of this name at this address.")
     omar.press("Refuse")
     assert town.letters() == []
-    assert leo.open(f"/track/{reference}").after("Progress")[2] == (
-        "Now: We have your registration and are checking it."
-    )
+    comes_back(town, leo, reference, LEO)
+    assert leo.page.after("Progress")[2] == ("Now: We have your registration and are checking it.")
     vera.open(case)
     vera.follow("Agree or not")
     vera.press("Agree")
@@ -44,7 +43,7 @@ def test_a_refusal_needs_two_who_agree_and_is_looked_at_again_within_28_days(tow
         )
     ]
     town.it_is("Wed 3 Feb 2027 23:30")
-    tracks(town, leo, reference)
+    comes_back(town, leo, reference, LEO)
     leo.follow("Tell us what is wrong")
     leo.fill("What is not right?", "We moved there last week.")
     leo.press("Ask us to look again")
@@ -83,7 +82,7 @@ def test_after_28_days_a_refusal_stands(town: Town) -> None:
     vera.press("Agree")
     assert len(town.letters()) == 2
     town.it_is("Thu 4 Feb 2027 00:00")
-    tracks(town, leo, reference)
+    comes_back(town, leo, reference, LEO)
     assert "Not right?" not in leo.page.lines
     leo.open(f"/track/{reference}/not-right")
     leo.fill("What is not right?", "We moved there last week.")
@@ -127,7 +126,7 @@ def test_who_does_not_answer_in_28_days_is_let_go(town: Town) -> None:
     omar.press("Continue")
     omar.press("Send")
     assert len(town.letters()) == 2
-    leo.open(f"/track/{reference}")
+    comes_back(town, leo, reference, LEO)
     leo.follow("We no longer want to register")
     assert leo.page.after("We no longer want to register") == [
         "If you send this, we will stop and close it. You can make a new one at any time.",

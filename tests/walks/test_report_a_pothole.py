@@ -6,7 +6,7 @@ Every word and day here was written down from the definition and a calendar; non
 from tests.adapters.files import jpeg
 
 from .browser import Browser
-from .walking import Town, letter
+from .walking import Town, comes_back, letter
 
 SAM = "sam.iqbal@example.org"
 PHOTO = ("hole.jpg", jpeg(), "image/jpeg")
@@ -98,7 +98,7 @@ def test_a_hole_is_inspected_and_mended_and_after_28_days_it_is_too_late(town: T
         "What happens next",
         *steps,
     ]
-    assert sam.page.after("Print" if "Print" in sam.page.lines else "Save as PDF") == [
+    assert sam.page.after("Save as PDF")[:2] == [
         "We will e-mail you",
         "sam.iqbal@example.org, at each step.",
     ]
@@ -201,17 +201,7 @@ def test_a_hole_is_inspected_and_mended_and_after_28_days_it_is_too_late(town: T
 def reads_to_the_end(town: Town, sam: Browser, reference: str) -> None:
     """Sam comes back on the last day, by a code to the address given, and presses a minute too late."""
     town.it_is("Fri 25 Dec 2026 23:58")
-    sam.open(f"/track/{reference}")
-    assert sam.page.heading == "Track a request"
-    sam.fill("E-mail address, telephone number or code", "Sam.Iqbal@example.org")
-    sam.press("Show progress")
-    assert sam.page.heading == "Enter the code we sent"
-    (sent,) = town.letters()
-    assert (sent.to, sent.subject) == (SAM, "Your code: Lancashire County Council")
-    code = sent.body.removeprefix("Your code is ")[:6]
-    assert sent.body == f"Your code is {code}. It works for 30 minutes.\n\nIf you did not ask for it, do nothing."
-    sam.fill("Code", code)
-    sam.press("Continue")
+    comes_back(town, sam, reference, SAM)
     assert sam.page.heading == "Report a pothole, PR1 8XJ"
     assert sam.page.after("Progress", until="What you sent") == [
         *["Done: Received", "Wednesday 25 November, 9:12am"],

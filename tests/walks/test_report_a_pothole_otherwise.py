@@ -1,7 +1,7 @@
 """Report a pothole, walked by hand where it goes otherwise: in danger and late, elsewhere, not deep enough."""
 
 from .test_report_a_pothole import SAM, received, reports
-from .walking import Town, letter
+from .walking import Town, comes_back, letter
 
 
 def test_a_dangerous_hole_is_late_and_sam_hears_of_each_date_before_asking(town: Town) -> None:
@@ -34,7 +34,7 @@ def test_a_dangerous_hole_is_late_and_sam_hears_of_each_date_before_asking(town:
             reference,
         )
     ]
-    sam.open(f"/track/{reference}")
+    comes_back(town, sam, reference, SAM)
     assert sam.page.after("We have said", until="What you sent") == [
         "We will inspect it by Thursday 26 November",
         "That is tomorrow. Nothing is late.",
@@ -61,7 +61,7 @@ def test_a_dangerous_hole_is_late_and_sam_hears_of_each_date_before_asking(town:
             reference,
         )
     ]
-    sam.open(f"/track/{reference}")
+    comes_back(town, sam, reference, SAM)
     assert sam.page.after("We have said", until="Progress") == [
         "We will inspect it by Thursday 26 November",
         "We are late. We are sorry. We will give you a new date.",
@@ -179,7 +179,7 @@ def test_a_shallow_hole_is_refused_in_the_inspectors_words_and_looked_at_again(t
         )
     ]
     town.it_is("Sat 12 Dec 2026 16:30")
-    sam.open(f"/track/{reference}")
+    comes_back(town, sam, reference, SAM)
     assert sam.page.after("Not right?")[0] == "Tell us by Tuesday 29 December and we will look again."
     sam.follow("Tell us what is wrong")
     assert sam.page.lines == [
@@ -211,7 +211,7 @@ def test_a_shallow_hole_is_refused_in_the_inspectors_words_and_looked_at_again(t
     assert timeline[:5] == [
         *["We promised: We will inspect it by Fri 18 Dec", "Sat 12 Dec, 16:30"],
         *["Reopened by the resident", "The frost has opened it. It is over 30 mm now."],
-        "Sat 12 Dec, 16:30. Sam Iqbal, on the web, identity not checked",
+        "Sat 12 Dec, 16:30. Sam Iqbal, on the web, contact proved",
     ]
     ines.follow("Record the inspection")
     ines.fill("How deep is it, in millimetres?", "25")

@@ -118,3 +118,20 @@ def letter(to: str, subject: str, body: str, reference: str) -> Letter:
     """A letter about a request: below its words stand the reference, where to follow it, and who writes."""
     below = f"{reference}\nhttps://front-door.example/track/{reference}\n\nLancashire County Council\n0300 123 6701"
     return Letter(to, subject, f"{body}\n\n{below}")
+
+
+def comes_back(town: Town, person: Browser, reference: str, address: str) -> None:
+    """By the link of a letter, on another device: their address, then the six digits that are sent there."""
+    person.take_another_device()
+    person.open(f"/track/{reference}")
+    assert person.page.heading == "Track a request"
+    person.fill("E-mail address, telephone number or code", address)
+    person.press("Show progress")
+    assert person.page.heading == "Enter the code we sent"
+    (sent,) = town.letters()
+    assert (sent.to, sent.subject) == (address, "Your code: Lancashire County Council")
+    code = sent.body.removeprefix("Your code is ")[:6]
+    assert sent.body == f"Your code is {code}. It works for 30 minutes.\n\nIf you did not ask for it, do nothing."
+    person.fill("Code", code)
+    person.press("Continue")
+    assert f"Reference {reference}" in person.page.lines

@@ -26,6 +26,7 @@ def prepare(opened: database.Opened, *, alone: bool = False, demo: bool = False)
     now = timezone.now()
     publish(now)
     load_postcodes(now)
+    draw_county(now)
     if demo:
         from frontdoor.config import demonstration
 
@@ -75,6 +76,20 @@ def load_postcodes(now: datetime) -> None:
 
     with said_when_slow("Loading postcodes"):
         actions.load_postcodes(now=now)
+
+
+def draw_county(now: datetime) -> None:
+    """The county of the home page, once, from the postcodes; without them the page does without it."""
+    from django.utils import timezone
+
+    from frontdoor.engine.definitions.queries import current
+    from frontdoor.engine.places import county
+
+    folder = variables.data_folder()
+    if county.county_picture(folder):
+        return
+    with said_when_slow("Drawing the county"):
+        county.draw_county(folder, current().council, on=timezone.localdate(now))
 
 
 def _migrate_in_turn(application: str, *, alone: bool) -> None:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.places import queries as places
+from frontdoor.engine.places.county import county_picture
 from frontdoor.web.access import access, today
 
 from .visits import OPEN_TO_ALL
@@ -133,9 +134,8 @@ def _link(service: Service) -> dict[str, str]:
     return {"text": service.title, "href": f"/{service.key}", "summary": service.summary}
 
 
-def _county() -> Markup | str:
-    drawn = settings.DATA / "map" / "county.svg"
-    return Markup(drawn.read_text()) if drawn.exists() else ""
+def _county() -> Markup:
+    return Markup(county_picture(settings.DATA))
 
 
 def _your_area(spot: places.Spot | None) -> list[dict[str, Any]]:

@@ -69,45 +69,48 @@ def definitions_page() -> str:
     return "\n".join(_page()).rstrip() + "\n"
 
 
+PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("A state", language.State),
+    ("A transition", language.Transition),
+    ("`reopen`", language.Reopen),
+    ("`extends`", language.Extends),
+    ("A clock", language.Clock),
+    ("A line of `within`", language.WithinLine),
+    ("A charge", language.Charge),
+    ("A line of a charge", language.ChargeLine),
+    ("A line of `retention`", language.RetentionLine),
+    ("A line of `eligible`", language.EligibleLine),
+    ("`duplicates`", language.Duplicates),
+    ("A message", language.Message),
+    ("`elsewhere`", language.Elsewhere),
+)
+
+OF_THE_COUNCIL: tuple[type[BaseModel], ...] = (
+    language.Council,
+    language.Area,
+    language.Calendar,
+    language.Authority,
+    language.TerritoryLine,
+    language.DutyLine,
+    language.Brand,
+    language.Defaults,
+    language.TeamSet,
+    language.Team,
+    language.Role,
+)
+
+
 def _page() -> Iterator[str]:
     yield TOP
     yield from _model("A service", language.Service, leave=("key", "area"))
     yield "Instead of states, a service that the council does not do itself has `elsewhere`.\n"
     yield from _questions()
-    parts = {
-        "A state": language.State,
-        "A transition": language.Transition,
-        "`reopen`": language.Reopen,
-        "`extends`": language.Extends,
-        "A clock": language.Clock,
-        "A line of `within`": language.WithinLine,
-        "A charge": language.Charge,
-        "A line of a charge": language.ChargeLine,
-        "A line of `retention`": language.RetentionLine,
-        "A line of `eligible`": language.EligibleLine,
-        "`duplicates`": language.Duplicates,
-        "A message": language.Message,
-        "`elsewhere`": language.Elsewhere,
-    }
-    for title, model in parts.items():
-        yield from _model(title, model)
+    for title, part in PARTS:
+        yield from _model(title, part)
     yield CONDITIONS
     yield from _placeholders()
-    models: tuple[type[BaseModel], ...] = (
-        language.Council,
-        language.Area,
-        language.Calendar,
-        language.Authority,
-        language.TerritoryLine,
-        language.DutyLine,
-        language.Brand,
-        language.Defaults,
-        language.TeamSet,
-        language.Team,
-        language.Role,
-    )
     yield "# The council and its teams\n"
-    for model in models:
+    for model in OF_THE_COUNCIL:
         yield from _model(f"`{model.__name__}`", model)
     yield "## Addresses that no service can have\n"
     yield ", ".join(f"`{word}`" for word in sorted(RESERVED)) + "\n"

@@ -24,7 +24,8 @@ class Node:
     file: str
     line: int
     starts: int
-    literal: bool = False
+    raw: str = ""
+    """Text of several lines as it stands in the file, from the line where it starts."""
 
     def at(self, path: tuple[Step, ...]) -> "Node":
         """The node at this path, or the nearest one above it; steps that are not there are passed over."""
@@ -46,9 +47,8 @@ class Node:
         """The line of this text that holds the words; the first line when none does."""
         if not isinstance(self.value, str):
             return self.line
-        first = self.starts + 1 if self.literal else self.starts
-        before = self.value.partition(words)[0] if words in self.value else ""
-        return first + before.count("\n") if self.literal else self.line
+        before, found, _ = self.raw.partition(words)
+        return self.starts + before.count("\n") if found else self.line
 
     def plain(self) -> Any:
         """The value without its places: text, true or false, lists and dicts, in the order written."""
@@ -76,7 +76,7 @@ def read_file(path: Path, name: str) -> tuple[Node | None, list[Mistake]]:
 
 def read_text(text: str, name: str) -> tuple[Node | None, list[Mistake]]:
     """As `read_file`, for text at hand."""
-    reader = _Reader(name)
+    reader = _Reader(name, text.splitlines())
     try:
         events = yaml.parse(text, Loader=yaml.CSafeLoader)
         return reader.document(events), reader.mistakes
@@ -96,6 +96,7 @@ class _Stopped(Exception):
 @dataclass
 class _Reader:
     file: str
+    lines: list[str]
     mistakes: list[Mistake] = field(default_factory=list)
 
     def document(self, events: Iterator[Any]) -> Node | None:
@@ -141,7 +142,9 @@ class _Reader:
             self._note(line, "Nothing is written here; write a value or remove the line.")
         if "\x00" in event.value:
             self._note(line, "This text holds a character that cannot be stored (NUL).")
-        return Node(event.value, self.file, line, starts, literal=event.style == "|")
+        ends = event.end_mark.line + 1
+        raw = "\n".join(self.lines[starts - 1 : ends]) if ends > starts else ""
+        return Node(event.value, self.file, line, starts, raw)
 
     def _items(self, events: Iterator[Any], depth: int) -> list[Node]:
         items = []

@@ -61,8 +61,7 @@ def _broken_text(node: Node, path: tuple[Step, ...], keys: set[str]) -> list[tup
     assert isinstance(node.value, str)
     found = []
     for name in re.findall(r"\(\(([\w.]+)\)\)", node.value):
-        if node.literal or node.line == node.starts:
-            found.append((node.line_of(f"(({name}))"), f"(({name}))", f"(({name}q))"))
+        found.append((node.line_of(f"(({name}))"), f"(({name}))", f"(({name}q))"))
     if path[-1] == "when":
         for word in re.findall(r"\b\w+\b", node.value):
             if word in keys and node.value.count(word) == 1:

@@ -63,8 +63,11 @@ def test_bytes_that_are_not_utf_8_are_told_with_their_line(tmp_path: Path) -> No
 
 
 def test_a_node_knows_the_line_of_words_within_it() -> None:
-    node, _ = read_text("a: one\nb: |\n  two\n  three ((x))\nc:\n  - four\n  - five\n", "file.yaml")
+    node, _ = read_text(
+        "a: one\nb: |\n  two\n  three ((x))\nc:\n  - four\n  - five\nd: >-\n  six\n  seven ((y))\n", "file.yaml"
+    )
     assert node is not None
     assert node.at(("b",)).line_of("((x))") == 4
+    assert node.at(("d",)).line_of("((y))") == 10
     assert node.at(("c", 1)).line == 7
     assert node.at(("c", 9, "not", "there")).line == 5

@@ -126,12 +126,13 @@ CASE: dict[str, Any] = PRIYA | {
         {"src": "/static/mark.svg", "href": "/photo2", "original_href": "/original", "words": "The hole from the road"},
     ],
     "tasks": [
-        {"title": "Inspect", "note": "Priya Nair", "kind": "due", "tag": "Due today"},
+        {"title": "Inspect", "note": "Priya Nair", "kind": "due", "tag": "Due today", "href": "/x"},
         {
             "title": "Raise works order",
             "note": "After inspection, by itself",
             "kind": "not_started",
             "tag": "To come",
+            "href": "",
         },
     ],
     "told": [

@@ -1,4 +1,4 @@
-"""The look's pages are dressed without the database, under routes of their own."""
+"""The look's pages are dressed without the database."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,7 @@ from . import dressing
 
 
 @pytest.fixture(autouse=True)
-def routes_of_the_look(settings) -> None:
-    settings.ROOT_URLCONF = "tests.web.look.routes"
+def plain_names_of_files(settings) -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 

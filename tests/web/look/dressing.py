@@ -14,7 +14,7 @@ from frontdoor.config.variables import CHECKOUT
 from .around import AROUND
 from .made_up import PAGES
 
-SITE = "http://front-door.test"
+SITE = "https://front-door.test"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Browser
 
 from tests.browser.axe import violations
@@ -80,5 +81,7 @@ def test_people_is_offered_only_to_those_who_manage_them():
 
 
 def test_signing_out_is_a_post_and_carries_the_token():
-    form = re.search(r'<form method="post" action="/sign-out/">(.*?)</form>', dressing.html("queue"), re.DOTALL)
+    form = re.search(
+        rf'<form method="post" action="{reverse("sign_out")}">(.*?)</form>', dressing.html("queue"), re.DOTALL
+    )
     assert "csrfmiddlewaretoken" in form[1]

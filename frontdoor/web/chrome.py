@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 
@@ -63,7 +64,7 @@ def _current_council() -> Any:
 
 
 def _todays_districts() -> list[dict[str, str]]:
-    today = date.today()
+    today = timezone.localdate()
     bodies = _asked["council"]().authorities.values()
     here = [body for body in bodies if body.kind == "district" and body.url and _acts(body, today)]
     return [{"name": body.name.rsplit(" ", 2)[0], "url": body.url} for body in here]

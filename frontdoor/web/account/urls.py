@@ -1,4 +1,7 @@
-"""The addresses of what is somebody's own."""
+"""The addresses of what is somebody's own.
+
+Must not name a page that shows another person's cases.
+"""
 
 from django.urls import path
 

@@ -1,4 +1,7 @@
-"""What a case's person does to it by a transition of theirs: answers what we asked, or withdraws."""
+"""What a case's person does to it by a transition of theirs: answers what we asked, or withdraws.
+
+Must not offer a transition that the definition gives to somebody else.
+"""
 
 from typing import Any
 

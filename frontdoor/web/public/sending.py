@@ -1,4 +1,7 @@
-"""Checking the answers, proving a contact where the service asks for it, sending once, and the receipt."""
+"""Checking the answers, proving a contact where the service asks for it, sending once, and the receipt.
+
+Must not open a case itself: the action does, and twice the same draft is the same case.
+"""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render

@@ -1,4 +1,7 @@
-"""The addresses of people and teams, under /staff/."""
+"""The addresses of people and teams, under /staff/.
+
+Must not name a page that anybody but an administrator may open.
+"""
 
 from django.urls import path
 

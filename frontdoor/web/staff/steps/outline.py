@@ -1,4 +1,7 @@
-"""What a step's message says before anything is typed: what is known is filled in, the rest stands in brackets."""
+"""What a step's message says before anything is typed: what is known is filled in, the rest stands in brackets.
+
+Must not write a message down: nothing has been decided yet.
+"""
 
 from django.utils.translation import gettext as _
 

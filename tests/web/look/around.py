@@ -9,7 +9,7 @@ from frontdoor.web.chrome import NOBODY, SignedIn
 
 COUNCIL = SimpleNamespace(
     name="Lancashire County Council",
-    address="Lancashire County Council, County Hall, Preston PR1 8XJ",
+    address="County Hall, Preston PR1 8XJ",
     hours="Monday to Friday, 8am to 5pm",
     contacts={"phone": "0300 123 6701"},
     brand=SimpleNamespace(lines=("Lancashire", "County Council")),

@@ -35,7 +35,7 @@ class Pages(Environment):
             undefined=ChainableUndefined,
         )
 
-    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # type: ignore[override]
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
         if isinstance(name, str) and name.startswith(DESIGN_SYSTEM + "/"):
             return self.design_system.get_template(name)
         return super().get_template(name, parent, globals)

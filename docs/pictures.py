@@ -93,6 +93,7 @@ def _code(secret: str) -> str:
 
 def _keep(page: Page, name: str) -> None:
     """What the window shows, in few colours. A picture that is too heavy is an error."""
+    page.wait_for_load_state("networkidle")
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(128)
     image.save(INTO / f"{name}.png", optimize=True)
     size = (INTO / f"{name}.png").stat().st_size

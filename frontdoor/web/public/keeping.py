@@ -53,8 +53,8 @@ def keep(request: HttpRequest, service: str) -> HttpResponse:
     except Wrong as wrong:
         return render(request, "public/keep.html", context | {"wrong": wrong, "posted": posted}, status=422)
     except TooMany:
-        wrong = Wrong(_("Too many tries. Wait an hour, or ring us"))
-        return render(request, "public/keep.html", context | {"wrong": wrong, "posted": posted}, status=429)
+        too_many = Wrong(_("Too many tries. Wait an hour, or ring us"))
+        return render(request, "public/keep.html", context | {"wrong": too_many, "posted": posted}, status=429)
     return render(request, "public/keep.html", context | {"sent_to": email})
 
 

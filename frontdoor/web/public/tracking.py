@@ -161,7 +161,7 @@ def acting(request: HttpRequest, case: Case) -> Actor:
 def _is_own(request: HttpRequest, case: Case) -> bool:
     if "frontdoor" not in request.COOKIES or not request.user.is_authenticated or not has_done_second_factor(request):
         return False
-    return own_cases(request.user.party).filter(id=case.id).exists()  # type: ignore[union-attr]
+    return own_cases(request.user.party).filter(id=case.id).exists()
 
 
 def track_first(request: HttpRequest, reference: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -63,7 +63,7 @@ def visit(request: HttpRequest, key: str) -> Visit:
         return Visit(definitions.version(draft.version_id), draft.version_id, draft, draft.user)
     if service is None:
         raise Http404
-    user = cast(User, request.user) if for_users_only(service) and request.user.is_authenticated else None
+    user = request.user if for_users_only(service) and request.user.is_authenticated else None
     return Visit(service, definitions.version_id(key), None, user)
 
 
@@ -77,7 +77,7 @@ def refusal(request: HttpRequest, service: Service) -> HttpResponse | None:
         return None
     if not request.user.is_authenticated or not access.has_done_second_factor(request):
         return HttpResponseRedirect(f"{reverse('sign_in')}?next=/{service.key}")
-    theirs = parties.audiences_of(cast(User, request.user), access.today())
+    theirs = parties.audiences_of(request.user, access.today())
     if OPEN_TO_ALL & set(service.audience) or theirs & set(service.audience):
         return None
     return render(request, "public/not_for_you.html", {"service": service}, status=403)

@@ -89,5 +89,5 @@ def _extend(
     set_due(case)
     dates = clock_codes(clock) | {"said_on": before["due_on"], "said_at": before["due_at"]}
     return append(
-        case, Kind.EXTENDED, actor=actor, now=now, codes=dates | codes, detail={"reason": reason} if reason else None
+        case, Kind.EXTENDED, actor=actor, now=now, codes={**dates, **codes}, detail={"reason": reason} if reason else None
     )

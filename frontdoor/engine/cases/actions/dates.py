@@ -87,7 +87,12 @@ def _extend(
     clock.save()
     clock.tasks.filter(done_at=None).update(done_at=now)
     set_due(case)
-    dates = clock_codes(clock) | {"said_on": before["due_on"], "said_at": before["due_at"]}
+    said = clock_codes(clock) | {"said_on": before["due_on"], "said_at": before["due_at"]}
     return append(
-        case, Kind.EXTENDED, actor=actor, now=now, codes={**dates, **codes}, detail={"reason": reason} if reason else None
+        case,
+        Kind.EXTENDED,
+        actor=actor,
+        now=now,
+        codes={**said, **codes},
+        detail={"reason": reason} if reason else None,
     )

@@ -46,6 +46,17 @@ def tree(path: Path) -> ast.Module:
     return ast.parse((ROOT / path).read_text(), filename=str(path))
 
 
+def imported(path: Path) -> set[str]:
+    """What a module imports by a whole name: modules, and names of them."""
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
 def pages(under: str) -> dict[str, str]:
     """Files of documentation that end in .md, by their path from the checkout."""
     return {str(path): (ROOT / path).read_text() for path in files() if path.match(under)}

@@ -1,4 +1,4 @@
-"""No signals, no save() of our own, no model forms or generic views; the clock and the environment are read in few places.
+"""No signals, no save() of our own, no model forms or generic views; time, actor and network come from above.
 
 What the database does by itself is declared on the models, and everything else is an action that can be found by name.
 """
@@ -6,7 +6,7 @@ What the database does by itself is declared on the models, and everything else 
 import ast
 from pathlib import Path
 
-from .sources import modules, tree
+from .sources import imported, modules, tree
 
 # Django and its kin would call these unasked, from far away.
 UNASKED = {"receiver", "post_save", "pre_save", "post_delete", "pre_delete", "m2m_changed"}
@@ -39,7 +39,7 @@ def test_no_view_is_generic_and_nothing_is_written_through_the_admin():
 
 
 def test_no_class_is_a_model_form_or_a_view():
-    found = [f"{path}: {node.name}" for path, node in classes() if {base for base in bases(node)} & FORBIDDEN_BASES]
+    found = [f"{path}: {node.name}" for path, node in classes() if set(bases(node)) & FORBIDDEN_BASES]
     assert found == []
 
 
@@ -106,16 +106,6 @@ def calls(path: Path) -> list[ast.Call]:
 
 def names(path: Path) -> set[str]:
     return {node.id for node in ast.walk(tree(path)) if isinstance(node, ast.Name)}
-
-
-def imported(path: Path) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
-    return found
 
 
 def _reads_the_clock(call: ast.Call) -> bool:

@@ -1,6 +1,5 @@
 """A served installation, people who can sign in, and Debian's Chromium: what the browser tests stand on."""
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -38,8 +37,6 @@ Open = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def playwright_started() -> Iterator[Playwright]:
-    # Its loop runs in this thread, beside the tests' own plain reads of the database.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as started:
         yield started
 

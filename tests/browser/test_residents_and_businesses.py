@@ -169,7 +169,8 @@ def answer_one(page: Page) -> None:
         return
     for box in page.locator("main input[type=checkbox]").all()[:1]:
         box.check()
-    for radio in page.locator("main input[type=radio]").all()[:1]:
+    radios = page.locator("main input[type=radio]").all()
+    for radio in radios[-1:] if page.url.endswith("/danger") else radios[:1]:
         radio.check()
     for field in page.locator(
         "main input:not([type=hidden]):not([type=radio]):not([type=checkbox]), main textarea"

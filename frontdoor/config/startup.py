@@ -21,15 +21,15 @@ def plug_in() -> None:
     from frontdoor.web import chrome
     from frontdoor.web.staff.signing_in.who import signed_in
 
-    _plug_in_places()
+    plug_in_places()
     definitions.on_publish(_authorities_follow)
     definitions.on_publish(_teams_follow)
     cases.follow(effects.plan)
-    _plug_in_posts()
+    plug_in_posts()
     chrome.provide(signed_in=signed_in)
 
 
-def _plug_in_places() -> None:
+def plug_in_places() -> None:
     """What questions and conditions ask of the world: where words are, whose a place is, where files are kept."""
     from frontdoor.adapters.storage.local import local_store
     from frontdoor.engine.places import queries as places
@@ -43,7 +43,7 @@ def _plug_in_places() -> None:
     expressions.provide_district(places.district_of)
 
 
-def _plug_in_posts() -> None:
+def plug_in_posts() -> None:
     """How letters leave, and what pages say of it."""
     from frontdoor.config import posts
     from frontdoor.engine.definitions.queries import is_demonstration

@@ -8,11 +8,12 @@ import pytest
 from django.conf import LazySettings, settings
 
 from frontdoor.adapters.storage.local import contents
+from frontdoor.config import startup
 from frontdoor.engine.cases.examples.walking import Walker
 from frontdoor.engine.cases.models import Case, Document, Scan
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.journeys.paths import Covered, paths_of
-from frontdoor.engine.messaging.post import provide_post, the_post
+from frontdoor.engine.messaging.post import provide_post
 from frontdoor.engine.parties.actions import set_line_manager
 from frontdoor.engine.parties.models import Membership, Party, Team, User
 from frontdoor.engine.questions.asking import Question
@@ -62,10 +63,9 @@ def folder(settings: LazySettings, tmp_path: Path) -> Path:
 @pytest.fixture
 def post() -> Iterator[KeptPost]:
     """A post office that takes everything."""
-    before = the_post()
     provide_post(kept := KeptPost())
     yield kept
-    provide_post(before)
+    startup.plug_in_posts()
 
 
 def keep(question: Question, by: str) -> str:

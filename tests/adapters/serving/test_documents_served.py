@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from frontdoor.adapters.storage.local import local_store
-from frontdoor.engine.cases.models import Case, Document, Scan
+from frontdoor.engine.cases.models import Case, Document, Evidence, Scan
 from frontdoor.engine.parties.models import User
 from frontdoor.engine.questions.file import File
 from frontdoor.web.access import SET_UP_IN_THIS_SESSION
@@ -52,7 +52,7 @@ def browser(**held: Any) -> Client:
     if "draft" in held:
         hold_draft(response, held["draft"])
     if "case" in held:
-        hold_case(RequestFactory().get("/"), response, held["case"])
+        hold_case(RequestFactory().get("/"), response, held["case"], evidence=Evidence.CONTACT)
     client.cookies.update(response.cookies)
     return client
 

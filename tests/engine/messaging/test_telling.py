@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from frontdoor.config import startup
 from frontdoor.engine.cases.acting import SYSTEM, Actor
 from frontdoor.engine.cases.models import Case, CaseParty, Role, Task
 from frontdoor.engine.messaging import actions, tasks
 from frontdoor.engine.messaging.models import Message
-from frontdoor.engine.messaging.post import Answer, provide_post, the_post
+from frontdoor.engine.messaging.post import Answer, provide_post
 from frontdoor.engine.parties.actions import issue_proof, provisional_party
 from frontdoor.engine.parties.kinds import ContactKind
 from frontdoor.engine.parties.tokens import code_of
@@ -23,10 +24,9 @@ EMAIL = ContactKind.EMAIL
 
 @pytest.fixture(autouse=True)
 def no_post(db: None) -> Iterator[None]:
-    before = the_post()
     provide_post(None)
     yield
-    provide_post(before)
+    startup.plug_in_posts()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from frontdoor.config import startup
 from frontdoor.engine.questions.asking import Wrong
 from frontdoor.engine.questions.saying import provide_translation
 
@@ -108,7 +109,7 @@ def test_messages_and_words_are_said_in_another_language_when_one_is_plugged_in(
         assert question("choice", options=OPTIONS).missing() == "Dewiswch ateb i “What is it?”"
         assert (question("yes_no").words(True, "cy"), question("yes_no").words(True, "en")) == ("Ydw", "Yes")
     finally:
-        provide_translation(lambda text, language: text)
+        startup.plug_in_places()
 
 
 def test_questions_import_no_django() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from frontdoor.config import startup
 from frontdoor.engine.rules.expressions import WrongAnswer, names_used, provide_district
 from tests.engine.rules.conditions import ANSWERS, NAMES, TODAY, condition, decided
 
@@ -96,7 +97,7 @@ def territory() -> Iterator[list[tuple[float, float]]]:
 
     provide_district(find)
     yield asked
-    provide_district(None)
+    startup.plug_in_places()
 
 
 def test_a_district_is_found_through_its_port(territory: list[tuple[float, float]]) -> None:
@@ -111,7 +112,9 @@ def test_a_district_that_is_not_known_is_undecided(territory: object, site: obje
 
 
 def test_without_territory_a_district_is_undecided() -> None:
+    provide_district(None)
     assert decided('district(site) == "E07000123"') is None
+    startup.plug_in_places()
 
 
 @pytest.mark.parametrize(

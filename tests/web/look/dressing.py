@@ -1,6 +1,5 @@
 """Turns a made-up page into HTML, and serves it to a browser with the real style sheet; no server and no database."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,8 +35,6 @@ def part(source: str, **context: Any) -> str:
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    # Its loop runs in this thread, beside the plain reads of the database by the tests that come after.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
         yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)

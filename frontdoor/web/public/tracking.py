@@ -3,6 +3,7 @@
 The reference alone opens nothing: this browser sent the case, or a code was right, within the hour.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -74,7 +75,9 @@ def _send_if_known(request: HttpRequest, case: Case, contact: str) -> None:
     kind = ContactKind.EMAIL if "@" in contact else ContactKind.TELEPHONE
     value = normal_form(kind, contact)
     if ContactPoint.objects.filter(kind=kind, value=value, party__cases__case=case).exists():
-        send_code(request, TRACK, case.reference, kind=kind, value=value, language=case.language)
+        # Too many codes for one case must not be told apart from none: the page after this is always the same.
+        with suppress(TooMany):
+            send_code(request, TRACK, case.reference, kind=kind, value=value, language=case.language)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -62,6 +62,17 @@ def test_actions_and_models_are_given_the_time_and_never_read_it():
     assert found == []
 
 
+def test_the_environment_is_read_on_one_page():
+    """Elsewhere it is only set for what is started next, or handed on whole to a child."""
+    found = [
+        f"{path}:{node.lineno} {ast.unparse(node)}"
+        for path in modules("frontdoor")
+        for node in ast.walk(tree(path))
+        if str(path) != "frontdoor/config/variables.py" and _reads_the_environment(node)
+    ]
+    assert found == []
+
+
 def test_actions_are_given_the_actor_and_never_see_a_request():
     found = [str(path) for path in modules("frontdoor/engine") if any("http" in name for name in imported(path))]
     assert found == []
@@ -111,6 +122,21 @@ def names(path: Path) -> set[str]:
 def _reads_the_clock(call: ast.Call) -> bool:
     name = _name_of(call)
     return name in READS_THE_CLOCK or (name in READS_THE_CLOCK_WHEN_GIVEN_NOTHING and not call.args)
+
+
+def _reads_the_environment(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(attr="getenv" | "getenvb" | "environb"):
+            return True
+        case ast.Attribute(value=ast.Attribute(attr="environ"), attr=name):
+            return name != "setdefault"
+        case ast.Subscript(value=ast.Attribute(attr="environ"), ctx=ast.Load()):
+            return True
+        case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[ast.Attribute(attr="environ")]):
+            return True
+        case ast.ImportFrom(module="os", names=names):
+            return any(name.name in ("environ", "getenv") for name in names)
+    return False
 
 
 def _name_of(call: ast.Call) -> str:

@@ -16,6 +16,7 @@ MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home|Users|workspace)/\w")
 REGISTRY = re.compile(r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|registry|artifactory|nexus|proxy)[\w.-]*[/:]")
 HOW_IT_CAME_TO_BE = re.compile(
     r"\b[Ii]ssue #?\d|\b[Cc]o-[Aa]uthored-[Bb]y\b|\b[Aa]s (?:you )?requested\b|\b(?:TODO|FIXME)\b"
+    r"|\b(?:[Ss]ub)?(?<![Uu]ser-)[Aa]gents?\b|\b(?:AI|[Cc]oding) [Aa]ssistants?\b|\bLLMs?\b|\b[Ll]anguage models?\b"
 )
 BUILT = {".css", ".map", ".woff", ".woff2", ".ttf", ".otf", ".whl", ".pyc", ".so", ".min.js", ".sqlite3"}
 

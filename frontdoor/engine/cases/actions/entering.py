@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from frontdoor.engine.cases.acting import Actor
-from frontdoor.engine.cases.calendars import calendar
+from frontdoor.engine.cases.calendars import calendar, local_day
 from frontdoor.engine.cases.ledger import append
 from frontdoor.engine.cases.models import Case, CaseParty, Event, Kind, Role, Task
 from frontdoor.engine.cases.queries.answers import answers_of
@@ -57,7 +57,8 @@ def _give(case: Case, service: Service, state: State, actor: Actor, now: datetim
         return []
     name = state.team.removeprefix("rule:")
     rule = named.named(name)
-    case.assignee = named.call(name, case=case, applicant=applicant_of(case), on=now.date())
+    on = local_day(now, definitions.current())
+    case.assignee = named.call(name, case=case, applicant=applicant_of(case), on=on)
     case.team = None if case.assignee else case.owner
     codes = {"rule": name, "rule_version": rule.version, "assignee": case.assignee_id}
     return [append(case, Kind.ASSIGNED, actor=actor, now=now, codes=codes)]

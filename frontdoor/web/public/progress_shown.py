@@ -88,11 +88,14 @@ def _papers(case: Case) -> list[dict[str, str]]:
 
 
 def _who(case: Case) -> str:
-    """The team and the authority that have it: "closed" is never shown for "passed on"."""
+    """The team and the authority that have it: "closed" is never shown for "passed on".
+
+    Whom a Rule gave it to, for example a line manager, has it in place of a team, and is named."""
     if case.authority.key != definitions.current().council.key:
         return case.authority.name
     team = case.team or case.owner
-    return _("%(team)s, %(council)s") % {"team": team.name, "council": case.authority.name}
+    holder = team.name if case.team or case.assignee is None else case.assignee.party.name or team.name
+    return _("%(team)s, %(council)s") % {"team": holder, "council": case.authority.name}
 
 
 def _answers(case: Case) -> list[dict[str, Any]]:

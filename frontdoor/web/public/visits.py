@@ -8,6 +8,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from frontdoor.engine.cases.acting import Actor, by_party
 from frontdoor.engine.cases.models import Draft
@@ -22,6 +24,11 @@ from frontdoor.web.actors import actor_of
 from .holding import draft_of
 
 OPEN_TO_ALL = {"everyone", "resident", "business", "supplier"}
+SIGNED_IN = {
+    "employee": lazy("employees of the council"),
+    "councillor": lazy("county councillors"),
+    "partner": lazy("partners who work with us"),
+}
 
 
 @dataclass(frozen=True)
@@ -80,4 +87,5 @@ def refusal(request: HttpRequest, service: Service) -> HttpResponse | None:
     theirs = parties.audiences_of(request.user, access.today())
     if OPEN_TO_ALL & set(service.audience) or theirs & set(service.audience):
         return None
-    return render(request, "public/not_for_you.html", {"service": service}, status=403)
+    who = _(" and ").join(str(SIGNED_IN.get(one, one)) for one in service.audience)
+    return render(request, "public/not_for_you.html", {"service": service, "who": who}, status=403)

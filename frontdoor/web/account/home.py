@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from frontdoor.engine.cases.models import Case, Task
 from frontdoor.engine.cases.queries.answers import answers_of_all
+from frontdoor.engine.cases.queries.asked import is_withdrawal
 from frontdoor.engine.cases.queries.following import Promise, standing_promises
 from frontdoor.engine.cases.queries.sight import own_cases
 from frontdoor.engine.cases.references import shown
@@ -45,12 +46,13 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = _waiting(user.party, mine)
     answers = answers_of_all(mine)
     open_cases = [case for case in mine if case.closed_at is None]
-    promises = standing_promises(open_cases, now=now, language="en")
+    in_hand = [case for case in open_cases if case.id not in {waits.id for waits, task in waiting}]
+    promises = standing_promises(in_hand, now=now, language="en")
     context = {
         "name": (user.party.first_name or user.party.name or user.email),
         "summary": _summary(len(waiting), len(open_cases)),
         "first": [_to_do(case, task, answers[case.id]) for case, task in waiting],
-        "open": [_line(case, answers[case.id], promises.get(case.id)) for case in open_cases],
+        "open": [_line(case, answers[case.id], promises.get(case.id)) for case in in_hand],
         "ended": [_ended(case, answers[case.id]) for case in mine if case.closed_at is not None],
         "services": _services(user, on),
     }
@@ -70,15 +72,17 @@ def _summary(waiting: int, open_cases: int) -> str:
 
 
 def _to_do(case: Case, task: Task, answers: dict[str, Any]) -> dict[str, str]:
+    """Straight to the one thing that can be done; where there is a choice, to the page that shows it."""
     service = definitions.version(case.version_id)
     steps = service.states[case.state].transitions
-    way = next((key for key, step in steps.items() if "resident" in step.by), "")
-    href = reverse("resident_answer", args=[shown(case.reference), way]) if way else _address(case)
+    ways = [key for key, step in steps.items() if "resident" in step.by and not is_withdrawal(service, step)]
+    only = ways[0] if len(ways) == 1 else ""
     return {
         "title": case_title(service, answers),
+        "case_href": _address(case),
         "body": task.words,
-        "href": href,
-        "link": steps[way].label if way else _("Look at it"),
+        "href": reverse("resident_answer", args=[shown(case.reference), only]) if only else _address(case),
+        "link": steps[only].label if only else _("Look at it"),
     }
 
 

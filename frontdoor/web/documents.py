@@ -16,7 +16,8 @@ from frontdoor.engine.cases.models import Document
 from frontdoor.engine.cases.queries.following import files_for_person
 from frontdoor.engine.cases.queries.sight import visible_documents, visible_to
 from frontdoor.web.access import access, has_done_second_factor, today
-from frontdoor.web.public.holding import cases_held, drafts_held
+from frontdoor.web.public.holding import drafts_held
+from frontdoor.web.public.tracking import is_seen_here
 
 ALONE = {
     "X-Content-Type-Options": "nosniff",
@@ -49,7 +50,7 @@ def original(request: HttpRequest, document_id: UUID) -> HttpResponse:
 
 
 def _readable(request: HttpRequest, document_id: UUID) -> Document:
-    """What staff see through its case, and what was sent with a draft or case of this browser. Raises Http404."""
+    """What staff see through its case, and what was sent with a draft or case that is seen here. Raises Http404."""
     document = Document.objects.select_related("case").filter(id=document_id).first()
     if document is None:
         raise Http404
@@ -67,7 +68,7 @@ def _came_from_here(request: HttpRequest, document: Document) -> bool:
     if str(document.draft_id) in drafts_held(request):
         return True
     case = document.case
-    if case is None or not (case.id in cases_held(request) or str(case.draft_id) in drafts_held(request)):
+    if case is None or not is_seen_here(request, case):
         return False
     return not document.given_by.startswith("user:") or files_for_person(case).filter(id=document.id).exists()
 

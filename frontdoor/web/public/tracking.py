@@ -147,11 +147,14 @@ def forget(request: HttpRequest) -> HttpResponse:
 def seen_case(request: HttpRequest, reference: str) -> Case | None:
     """The case, if this browser may read it: it sent it, a code was right, or its own person has signed in."""
     case = Case.objects.select_related("authority", "owner", "team").filter(reference=_plain(reference)).first()
-    if case is None:
-        return None
+    return case if case is not None and is_seen_here(request, case) else None
+
+
+def is_seen_here(request: HttpRequest, case: Case) -> bool:
+    """This browser may read the case, and what was sent with it."""
     if case.id in cases_held(request) or str(case.draft_id) in drafts_held(request):
-        return case
-    return case if _is_own(request, case) else None
+        return True
+    return _is_own(request, case)
 
 
 def acting(request: HttpRequest, case: Case) -> Actor:

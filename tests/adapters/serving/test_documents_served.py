@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from frontdoor.adapters.storage.local import local_store
-from frontdoor.engine.cases.models import Case, Document, Evidence, Scan
+from frontdoor.engine.cases.models import Case, CaseParty, Document, Evidence, Role, Scan
 from frontdoor.engine.parties.models import User
 from frontdoor.engine.questions.file import File
 from frontdoor.web.access import SET_UP_IN_THIS_SESSION
@@ -125,6 +125,16 @@ def test_a_resident_sees_what_was_sent_with_their_own_draft_or_case(case: Case) 
 def test_what_staff_added_to_a_case_is_not_for_its_resident(case: Case) -> None:
     document = kept(files.jpeg(), "inside the house.jpg", by="user:7", case=case)
     assert status(browser(case=case), document) == 404
+
+
+def test_whoever_signs_in_sees_what_they_sent_with_their_own_case_and_nobody_elses(case: Case) -> None:
+    ann, bob = rows.a_user("ann@example.org"), rows.a_user("bob@example.org")
+    CaseParty.objects.create(case=case, party=ann.party, role=Role.APPLICANT)
+    sent = kept(files.jpeg(), "a.jpg", by=f"draft:{rows.a_draft().id}", draft=None, case=case)
+    added = kept(files.jpeg(), "inside the house.jpg", by="user:7", case=case)
+    assert [status(signed_in(ann), one) for one in (sent, added)] == [200, 404]
+    assert [status(signed_in(bob), one) for one in (sent, added)] == [404, 404]
+    assert status(signed_in(ann, second_step=False), sent) == 404
 
 
 def test_an_unknown_file_and_one_in_no_case_look_alike(case: Case) -> None:

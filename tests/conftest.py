@@ -51,7 +51,8 @@ def _let_the_owner_truncate() -> None:
     flush = DatabaseOperations.execute_sql_flush
 
     def as_owner(self: DatabaseOperations, statements: list[str]) -> None:
-        before = ["RESET ROLE", "SET session_replication_role = replica"]
+        # The jobs' tables are not Django's, so its flush would leave what was committed to them.
+        before = ["RESET ROLE", "SET session_replication_role = replica", "TRUNCATE procrastinate_jobs CASCADE"]
         after = ["SET session_replication_role = origin", f"SET ROLE {embedded.APPLICATION}"]
         flush(self, [*before, *statements, *after])
 

@@ -30,7 +30,7 @@ def questions_of(case: Case, service: Service, step: Transition, *, on: date) ->
         *([_hand_to(case, service, on)] if step.effect == "hand_over" else []),
         *step.asks,
         *(_to_ask(service) if step.asks_resident else []),
-        *([_why()] if step.extends else []),
+        *([_why()] if step.extends and not _own_why(step) else []),
     ]
 
 
@@ -43,7 +43,7 @@ def given_of(step: Transition, answers: Mapping[str, Any]) -> Given:
         answers={asked.key: answers[asked.key] for asked in step.asks if asked.key in answers},
         asks={name: value for name, value in {"keys": keys, "written": written}.items() if value},
         authority=Authority.objects.get(id=handed.removeprefix("authority_")) if handed else None,
-        reason=answers.get(WHY) or "",
+        reason=answers.get(_own_why(step) or WHY, "") if step.extends else "",
     )
 
 
@@ -78,6 +78,11 @@ def _to_ask(service: Service) -> list[Question]:
         length=2000,
     )
     return [again, new]
+
+
+def _own_why(step: Transition) -> str:
+    """The key of a step's own question that says why a date moves: what it asks in words, so that it is typed once."""
+    return next((asked.key for asked in step.asks if asked.type == "long_text" and not asked.optional), "")
 
 
 def _why() -> Question:

@@ -157,10 +157,14 @@ def _spot(row: Postcode) -> Spot:
     return Spot(str(row), row.lat, row.lng, row.district, row.shared)
 
 
-_HERE = "point(lng, degrees(asinh(tan(radians(lat)))))"  # as the index says it: models.Mercator
+def _point(lng: str, lat: str) -> str:
+    """As the index says it: models.Mercator."""
+    return f"point(round({lng} * 1000000), round(degrees(asinh(tan(radians({lat})))) * 1000000))"
+
+
 _POSTCODES = "SELECT code, lat, lng, district, shared FROM places_postcode"
-NEAREST = f"{_POSTCODES} ORDER BY {_HERE} <-> point(%(lng)s, degrees(asinh(tan(radians(%(lat)s))))) LIMIT 1"
+NEAREST = f"{_POSTCODES} ORDER BY {_point('lng', 'lat')} <-> {_point('%(lng)s', '%(lat)s')} LIMIT 1"
 AROUND = (
-    f"{_POSTCODES} WHERE {_HERE} <@ box(point(%(west)s, degrees(asinh(tan(radians(%(south)s))))),"
-    " point(%(east)s, degrees(asinh(tan(radians(%(north)s)))))) ORDER BY code"
+    f"{_POSTCODES} WHERE {_point('lng', 'lat')}"
+    f" <@ box({_point('%(west)s', '%(south)s')}, {_point('%(east)s', '%(north)s')}) ORDER BY code"
 )

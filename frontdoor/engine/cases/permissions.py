@@ -3,7 +3,7 @@
 from frontdoor.engine.definitions.language.states import Transition
 
 from .acting import Actor
-from .models import Case, Who
+from .models import Case, Kind, Who
 
 
 class NotAllowed(Exception):
@@ -43,3 +43,10 @@ def _is_one(word: str, case: Case, actor: Actor) -> bool:
 def may_approve(case: Case, transition: Transition, actor: Actor) -> bool:
     """`approve` names a team, or a role in the team that has the case or owns it: the same role elsewhere is none."""
     return actor.who == Who.USER and any(_is_one(word, case, actor) for word in transition.approve)
+
+
+def may_settle(case: Case, transition: Transition, actor: Actor) -> bool:
+    """Whether what waits on this case is theirs to agree to: never for the one who proposed it."""
+    proposed = case.events.filter(kind=Kind.PROPOSED).order_by("-seq").first()
+    is_own = proposed is not None and proposed.who_id == actor.id
+    return may_approve(case, transition, actor) and not is_own

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from frontdoor.engine.cases.models import Task
-from frontdoor.engine.cases.permissions import may_approve
+from frontdoor.engine.cases.permissions import may_settle
 from frontdoor.engine.cases.queries.answers import answers_of_all
 from frontdoor.engine.cases.queries.queues import Counts, counts, my_queue, my_tasks
 from frontdoor.engine.cases.queries.sight import visible_to
@@ -75,7 +75,7 @@ def _tasks(user: User, on: Any) -> list[Task]:
 
 def may_agree(task: Task, actor: Any) -> bool:
     step = definitions.version(task.case.version_id).states[task.case.state].transitions.get(task.transition)
-    return step is not None and may_approve(task.case, step, actor)
+    return step is not None and may_settle(task.case, step, actor)
 
 
 def _things(tasks: list[Task], now: datetime) -> list[dict[str, str]]:

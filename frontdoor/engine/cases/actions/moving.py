@@ -15,7 +15,7 @@ from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.calendars import local_day
 from frontdoor.engine.cases.ledger import append
 from frontdoor.engine.cases.models import Case, Document, Event, Kind, Task
-from frontdoor.engine.cases.permissions import NotAllowed, may_approve, may_take, refuse_old_sight
+from frontdoor.engine.cases.permissions import NotAllowed, may_settle, may_take, refuse_old_sight
 from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
@@ -71,7 +71,7 @@ def approve(case_id: int, task_id: int, *, agreed: bool, actor: Actor, now: date
     transition = service.states[case.state].transitions[task.transition]
     proposed = case.events.filter(kind=Kind.PROPOSED).order_by("-seq")[0]
     refuse_old_sight(case, seen)
-    if not may_approve(case, transition, actor) or proposed.who_id == actor.id:
+    if not may_settle(case, transition, actor):
         raise NotAllowed("Somebody else must agree to this.")
     task.done_at = now
     task.save()

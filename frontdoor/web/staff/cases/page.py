@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from frontdoor.engine.cases.models import Document, Event, Task
-from frontdoor.engine.cases.permissions import may_approve, may_take
+from frontdoor.engine.cases.permissions import may_settle, may_take
 from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.cases.queries.asked import question_of
 from frontdoor.engine.cases.queries.following import story
@@ -122,7 +122,7 @@ def _actions(seen: Sight, known: dict[str, Any], tasks: Iterable[Task]) -> list[
 
 def _may_agree(seen: Sight, task: Task) -> bool:
     step = seen.service.states[seen.case.state].transitions.get(task.transition)
-    return step is not None and may_approve(seen.case, step, seen.actor)
+    return step is not None and may_settle(seen.case, step, seen.actor)
 
 
 def _owner(seen: Sight) -> dict[str, str]:

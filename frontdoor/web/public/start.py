@@ -19,7 +19,7 @@ from frontdoor.web.saying import moment
 from .costs import charges_of
 from .holding import draft_id_of, let_go
 from .showing import steps_ahead
-from .visits import Visit, refusal, visit
+from .visits import Visit, for_users_only, refusal, visit
 
 KEPT_FROM = {
     "closed": _("after it is closed"),
@@ -109,7 +109,9 @@ def _other_ways(service: Service) -> list[str]:
     council = definitions.current().council
     team = definitions.current().teams.teams.get(service.owner)
     phone = (team.telephone if team else None) or council.contacts["phone"]
-    return [_("Ring %(phone)s, %(hours)s.") % {"phone": phone, "hours": council.hours}, _("At any library, with help.")]
+    ring = _("Ring %(phone)s, %(hours)s.") % {"phone": phone, "hours": council.hours}
+    # Whoever must sign in here sends in the course of their work: a library is no place for that.
+    return [ring] if for_users_only(service) else [ring, _("At any library, with help.")]
 
 
 def filled(text: str) -> str:

@@ -32,7 +32,7 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("Wendy Nuttall", "customer_access_service", "handler"),
     ("Ellie Sharples", "employees", "handler"),
     ("Frank Haworth", "employees", "manager"),
-    ("Cllr Jean Birtwell", "councillors", "handler"),
+    ("Jean Birtwell", "councillors", "handler"),
     ("Sara Kenyon", "early_help_partners", "handler"),
 )
 """Name, team and role; of another council's teams those that are there."""
@@ -84,7 +84,7 @@ def _wanted(teams: dict[str, Team]) -> list[tuple[str, str, str]]:
 
 
 def _arrived(name: str, password: str, secret: str, then: datetime) -> User:
-    email = f"{'.'.join(name.lower().removeprefix('cllr ').split())}@example.org"
+    email = f"{'.'.join(name.lower().split())}@example.org"
     user = accept_invitation(invite(email, name, actor=None, now=then).token, password, now=then)
     TOTP.activate(user, secret)
     return user

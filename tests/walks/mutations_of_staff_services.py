@@ -18,7 +18,7 @@ MUTATIONS = (
         "change-my-working-hours",
         "a placeholder",
         "Your new hours begin on ((changed_from_on)).",
-        "Your new hours begin on ((from_on)) ((reference)).",
+        "Your new hours begin on ((from_on)).",
         test_change_my_working_hours.test_her_manager_alone_has_it_offers_something_else_and_then_agrees,
     ),
     Mutation(

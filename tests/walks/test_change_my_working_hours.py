@@ -224,14 +224,14 @@ def is_changed(town: Town, ellie: Browser, frank: Browser, reference: str) -> No
     hana.press("Take the next")
     assert hana.page.after("We have said")[0] == "Your contract will be changed by Tuesday 29 December"
     hana.follow("Contract changed")
-    hana.give("From which day?", {"Day": "1", "Month": "2", "Year": "2027"})
+    hana.give("From which day?", {"Day": "8", "Month": "2", "Year": "2027"})
     hana.press("Continue")
     hana.press("Send")
     assert town.letters() == [
         letter(
             ELLIE,
             f"Your working hours have been changed {reference}",
-            "Your new hours begin on 1 February 2027.",
+            "Your new hours begin on 8 February 2027.",
             reference,
         )
     ]

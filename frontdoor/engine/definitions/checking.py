@@ -107,7 +107,7 @@ def _check_one_answers(notes: _Notes, council: Council) -> None:
             shared = set(place.districts) & set(theirs.districts)
             if not shared or not _overlap(place, theirs):
                 continue
-            for duty, their_duty in _pairs(first.duties, second.duties):
+            for duty, their_duty in _pairs(council.duties_of(first), council.duties_of(second)):
                 both = set(duty.duties) & set(their_duty.duties)
                 if both and _overlap(duty, their_duty):
                     what = f'"{one}" and "{other}" both have the duty {min(both)} in {min(shared)} on the same days.'

@@ -21,7 +21,7 @@ def _lines(service: Service, teams: TeamSet) -> Iterator[str]:
     if service.law:
         yield f"Law: {service.law}."
     if service.elsewhere:
-        yield f"Done by {service.elsewhere.who}: {service.elsewhere.why}"
+        yield f"Done by {service.elsewhere.who or 'whoever has the duty'}: {service.elsewhere.why}"
         return
     yield from _section("Who can have it", [_eligible(line.when, line.says, line.route) for line in service.eligible])
     yield from _section("What is asked", [text for question in service.questions for text in _question(question)])

@@ -32,7 +32,7 @@ def sync_authorities(council: Council) -> None:
     for key, one in council.authorities.items():
         for land in one.territory:
             territories |= {(ids[key], gss, land.from_on, land.until_on) for gss in land.districts}
-        for work in one.duties:
+        for work in council.duties_of(one):
             duties |= {(ids[key], duty, work.from_on, work.until_on) for duty in work.duties}
     _refuse_two(territories, duties, names={ids[key]: one.name for key, one in council.authorities.items()})
     _replace(Territory, "district", territories)

@@ -18,6 +18,8 @@ def check_terms(subject: Subject) -> None:
         subject.expect(("duty",), service.duty, council.duties, "duty")
     if service.area not in council.areas:
         subject.expect((), service.area, council.areas, "area in council.yaml called")
+    if service.points:
+        subject.expect(("points",), service.points, council.points, "kind of service point")
     if service.elsewhere:
         _check_elsewhere(subject)
         return
@@ -32,10 +34,12 @@ def check_terms(subject: Subject) -> None:
 
 def _check_elsewhere(subject: Subject) -> None:
     service, elsewhere = subject.service, subject.service.elsewhere
+    assert elsewhere
     for name in OF_STATES:
         if getattr(service, name):
             subject.note((name,), f'This is done elsewhere, so "{name}" has no meaning.')
-    if elsewhere and not elsewhere.url and not elsewhere.telephone:
+    named = elsewhere.who or subject.around.council.has_duty(service.duty)
+    if named and not elsewhere.url and not elsewhere.telephone:
         subject.note(("elsewhere",), 'Say where to go or whom to ring: write "url" or "telephone".')
 
 

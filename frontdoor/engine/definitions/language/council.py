@@ -48,16 +48,21 @@ class DutyLine(Part):
     until_on: Day | None = Field(default=None, description="Last day; left out: still so.")
 
 
+Kind = Literal["county", "district", "unitary", "national"]
+
+
 class Authority(Part):
     """A public body with dated territory and duties."""
 
     name: Text = Field(description="Its full name, as residents read it.")
-    kind: Literal["county", "district", "unitary", "national"] = Field(description="What it is.")
+    kind: Kind = Field(description="What it is.")
     gss: Text | None = Field(default=None, description="Its GSS code, where it has one.")
     url: Text | None = Field(default=None, description="Its website.")
     telephone: Text | None = Field(default=None, description="Its telephone number.")
     territory: tuple[TerritoryLine, ...] = Field(default=(), description="Where it acts.")
-    duties: tuple[DutyLine, ...] = Field(default=(), description="What it must do there.")
+    duties: tuple[DutyLine, ...] = Field(
+        default=(), description="What it must do there; left out: all that `kinds` says, as long as it has territory."
+    )
 
 
 class Defaults(Part):
@@ -82,9 +87,27 @@ class Council(Part):
     areas: dict[Slug, Area] = Field(min_length=1, description="Headings; one for each folder of services.")
     calendars: dict[Key, Calendar] = Field(min_length=1, description="Working calendars by key.")
     calendar: Key = Field(description="The calendar used unless a team or clock names another.")
+    points: dict[Key, Text] = Field(default={}, description="Kinds of service point by key, each in words.")
     duties: dict[Key, Text] = Field(description="Duties by key, each in words.")
+    kinds: dict[Kind, tuple[Key, ...]] = Field(
+        default={}, description="What each kind of authority must do where it acts, as keys of `duties`."
+    )
     authorities: dict[Slug, Authority] = Field(min_length=1, description="Public bodies by key.")
     defaults: Defaults = Field(default=Defaults(), description="What services share.")
+
+    def duties_of(self, authority: Authority) -> tuple[DutyLine, ...]:
+        """What an authority must do, from when to when: its own lines, or those of its kind."""
+        usual = self.kinds.get(authority.kind, ())
+        if authority.duties or not usual or not authority.territory:
+            return authority.duties
+        ends = [line.until_on for line in authority.territory]
+        until = None if None in ends else max(day for day in ends if day)
+        return (DutyLine(duties=usual, from_on=min(line.from_on for line in authority.territory), until_on=until),)
+
+    def has_duty(self, duty: str | None) -> bool:
+        """Whether the council itself has this duty at any time; a service without a duty is its own."""
+        own = self.authorities.get(self.key)
+        return duty is None or own is None or any(duty in line.duties for line in self.duties_of(own))
 
     def placeholders(self) -> dict[str, str]:
         """The words for `((council.*))`."""

@@ -76,10 +76,14 @@ class Duplicates(Part):
 
 
 class Elsewhere(Part):
-    """Who does this, when the council does not do it here; in place of states."""
+    """Who does this, when the council does not do it here; in place of states.
 
-    who: Text = Field(description="Who does it.")
-    url: Text | None = Field(default=None, description="Where on the web.")
+    Left unsaid, who it is follows from the `duty`: whoever has it where the person is, found by postcode;
+    and where that is the council itself, or there is no duty, it is something that cannot be done here yet.
+    """
+
+    who: Text | None = Field(default=None, description="Who does it; left out: whoever has the `duty` at a place.")
+    url: Text | None = Field(default=None, description="Where on the web; left out: the website of that authority.")
     why: Text = Field(description="Why it is not done here.")
     telephone: Text | None = Field(default=None, description="The number to ring.")
 
@@ -109,6 +113,9 @@ class Service(Part):
     )
     words: tuple[Text, ...] = Field(default=(), description="People's own words for it, for search.")
     review_on: Day = Field(description="The day its words and rules are next looked at.")
+    points: Key | None = Field(
+        default=None, description="Kind of service point to show, the nearest first; one of `points` in council.yaml."
+    )
     public: Flag = Field(default=False, description="Shown nearby and over Open311, public questions only.")
     sensitive: Flag = Field(default=False, description="Seen only by named roles.")
     minutes: Whole | None = Field(default=None, description="How long it takes to fill in.")

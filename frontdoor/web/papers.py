@@ -8,7 +8,7 @@ from frontdoor.engine.cases.queries.asked import answered
 from frontdoor.engine.cases.queries.following import standing_promise, state_words
 from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
-from frontdoor.engine.messaging.actions import paragraphs_of
+from frontdoor.engine.messaging.queries import paragraphs_of
 from frontdoor.web.saying import plain_day
 
 

@@ -12,9 +12,12 @@ SMALL = {"for", "as", "to", "about"}
 ARTICLES = {"a", "an", "the", "my", "your", "some"}
 
 
-def case_title(service: Service, answers: Mapping[str, Any]) -> str:
-    """Pothole, Albert Road, Colne. Where there is no place with words, whose it is: Blue Badge, Margaret Holden."""
-    told_apart = _words_of(service, answers, "place") or _words_of(service, answers, "name")
+def case_title(service: Service, answers: Mapping[str, Any], *, whose: str = "") -> str:
+    """Pothole, Albert Road, Colne. Where there is no place with words, whose it is: Blue Badge, Margaret Holden.
+
+    `whose` is said of a case that asks for neither: its person signed in, and is known.
+    """
+    told_apart = _words_of(service, answers, "place") or _words_of(service, answers, "name") or whose
     return f"{noun(service.title)}, {told_apart}" if told_apart else noun(service.title)
 
 

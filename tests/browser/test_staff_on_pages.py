@@ -46,7 +46,7 @@ def test_a_caseworker_records_and_mends_on_a_telephone(visit: Open, person: Make
     page.locator("input[name=depth_mm]").fill("55")
     page.get_by_label("Medium").check()
     page.locator("main form button").first.click()
-    expect(page.locator("main")).to_contain_text("The resident will read: We are going to mend the hole you reported")
+    expect(page.locator("main")).to_contain_text("They will read: We are going to mend the hole you reported")
     page.get_by_role("button", name="Send").click()
     page.get_by_role("button", name="Mended").click()
     path = tmp_path / "mended.jpg"

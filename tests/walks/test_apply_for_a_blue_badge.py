@@ -190,7 +190,7 @@ def is_agreed(town: Town, margaret: Browser, reference: str) -> None:
         "Release this file award.pdf",
         "Not scanned",
     ]
-    priya.fill("Note for colleagues. The resident does not read it.", "Seen the PIP letter by video call")
+    priya.fill("Note for colleagues. Only staff read it.", "Seen the PIP letter by video call")
     priya.press("Keep the note")
     priya.follow("Agree")
     priya.give("Until when should the badge last? At most 3 years.", {"Day": "14", "Month": "12", "Year": "2026"})
@@ -210,7 +210,7 @@ def is_agreed(town: Town, margaret: Browser, reference: str) -> None:
         )
     ]
     comes_back(town, margaret, reference, MARGARET)
-    assert margaret.page.after("Progress", until="What you sent") == [
+    assert margaret.page.after("Progress", until="What we told you") == [
         *["Done: Received", "Wednesday 9 December, 10am"],
         "Done: We have your application and are looking at it.",
         "Now: You can have a Blue Badge. It costs £10. Ring 0300 123 6736 to pay, and then we will order it.",

@@ -120,14 +120,14 @@ def is_seen_by_few(town: Town, ellie: Browser, frank: Browser, reference: str) -
         "Nothing needs you. Everything is in hand.",
         "In hand",
         "Change my working hours",
-        "Your manager has your request.",
+        "Your manager has your request. Sent 7 December 2026",
         "Your manager will decide by Thursday 7 January 2027",
         "On time",
         "What you can ask for here",
     ]
     ellie.follow("Change my working hours")
     assert ellie.page.address == f"/track/{reference}"
-    assert ellie.page.after("We have said", until="What you sent") == [
+    assert ellie.page.after("We have said", until="What we told you") == [
         "Your manager will decide by Thursday 7 January 2027",
         "That is in 31 days. Nothing is late.",
         "Progress",
@@ -162,7 +162,7 @@ def is_seen_by_few(town: Town, ellie: Browser, frank: Browser, reference: str) -
         *["Are you asking because of a disability? (sensitive)", "Yes"],
         *["By", "Ellie Ward"],
     ]
-    frank.fill("Note for colleagues. The resident does not read it.", "Ask Colin who would cover")
+    frank.fill("Note for colleagues. Only staff read it.", "Ask Colin who would cover")
     frank.press("Keep the note")
     hana.open(case)
     assert "Agree" not in hana.page.lines
@@ -193,9 +193,14 @@ def declines(town: Town, ellie: Browser, reference: str) -> None:
         "Your manager will decide by Thursday 7 January 2027",
         "That is in 27 days. Nothing is late.",
     ]
+    assert ellie.page.after("What we told you", until="What you sent")[:3] == [
+        f"Your manager offers you something else {reference} Wednesday 9 December, 10am",
+        "Monday to Thursday, 9 to 4.30.",
+        f"Say whether you accept it at https://front-door.example/track/{reference}",
+    ]
     ellie.follow("Decline the offer")
     ellie.press("Send")
-    assert ellie.page.after("Progress", until="What you sent")[2:8] == [
+    assert ellie.page.after("Progress", until="What we told you")[2:8] == [
         "Done: Your manager has your request.",
         "Done: Your manager offers you something else. Please say whether you accept it.",
         "Wednesday 9 December, 10am",

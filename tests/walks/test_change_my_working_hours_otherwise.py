@@ -55,7 +55,7 @@ def test_a_refusal_is_talked_over_first_and_the_appeal_is_heard_by_somebody_else
     ]
     assert ellie.page.after("Who has it now")[0] == "Human Resources, Lancashire County Council"
     is_dismissed(town, reference)
-    assert ellie.open(f"/track/{reference}").after("Progress", until="What you sent")[-2:] == [
+    assert ellie.open(f"/track/{reference}").after("Progress", until="What we told you")[-2:] == [
         "Done: Your appeal was heard, and the decision stands.",
         "Thursday 14 January, 3:10pm",
     ]
@@ -71,7 +71,7 @@ def is_dismissed(town: Town, reference: str) -> None:
     assert (frank.status(case), hana.status(case), grace.status(case)) == (404, 200, 200)
     hana.open(case)
     assert ("Allow the appeal" in hana.page.lines, "Dismiss the appeal" in hana.page.lines) == (False, False)
-    assert hana.page.after("Reopened by the resident")[0] == "Two of us would share the Fridays."
+    assert hana.page.after("Reopened by the person")[0] == "Two of us would share the Fridays."
     grace.open(case)
     grace.follow("Dismiss the appeal")
     grace.fill("Why? They will read this.", "Two people cannot cover four counters.")
@@ -172,7 +172,7 @@ def test_another_manager_has_it_after_an_offer_is_declined_and_then_it_is_let_go
     assert len(town.letters()) == 2
     ellie.follow("I no longer want this")
     ellie.press("Send")
-    assert ellie.page.after("Progress", until="What you sent")[-2:] == [
+    assert ellie.page.after("Progress", until="What we told you")[-2:] == [
         "Done: You told us that you no longer want this.",
         "Thursday 10 December, 9am",
     ]

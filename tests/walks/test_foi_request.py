@@ -75,7 +75,7 @@ def test_a_request_is_clarified_the_20_days_begin_again_and_it_is_answered(town:
     assert town.staff("Ines Park", highways_area_teams="manager").status(case) == 404
     tom.open(case)
     assert tom.page.heading == "Freedom of information request, Nadia Khan"
-    tom.fill("Note for colleagues. The resident does not read it.", "Ask Ines at Highways")
+    tom.fill("Note for colleagues. Only staff read it.", "Ask Ines at Highways")
     tom.press("Keep the note")
     tom.follow("Ask the person what they mean")
     tom.press("Continue", status=422)
@@ -104,7 +104,7 @@ def test_a_request_is_clarified_the_20_days_begin_again_and_it_is_answered(town:
     town.it_is("Mon 14 Dec 2026 20:15")
     comes_back(town, nadia, reference, NADIA)
     assert nadia.page.lines[1:13] == [
-        "Make a freedom of information request",
+        "Freedom of information request, Nadia Khan",
         "Needs you first",
         "Answer the question",
         "We cannot tell exactly what you want. Please answer our question, and then we can go on.",

@@ -28,7 +28,7 @@ def test_a_refusal_is_sent_when_a_second_person_agrees_and_stands_after_40_worki
     assert "Agree or not" not in tom.page.lines
     assert town.letters() == []
     comes_back(town, nadia, reference, NADIA)
-    assert nadia.page.after("Progress", until="What you sent")[:5] == [
+    assert nadia.page.after("Progress", until="What we told you")[:5] == [
         *["Done: Received", "Wednesday 2 December, 6:40pm"],
         "Now: We have your request and are looking for the information.",
         f"We have said: {DUE}",
@@ -44,7 +44,7 @@ def test_a_refusal_is_sent_when_a_second_person_agrees_and_stands_after_40_worki
         "Thu 10 Dec, 10:00. Tom Ellis",
         *["Why may we refuse?", "It would take more than 18 hours of work, or cost more than £450 (section 12)"],
         *["What do we tell them? Say what they could ask for instead.", "You could ask for 1 year."],
-        f"The resident will read: Our answer to your request {reference}",
+        f"They will read: Our answer to your request {reference}",
         "We may not give you this information.",
         "It would take more than 18 hours of work, or cost more than £450 (section 12)",
         "You could ask for 1 year.",
@@ -101,7 +101,7 @@ def test_weighing_the_public_interest_takes_longer_and_nadia_is_told_why_once(to
         )
     ]
     comes_back(town, nadia, reference, NADIA)
-    assert nadia.page.after("We have said", until="What you sent") == [
+    assert nadia.page.after("We have said", until="What we told you") == [
         "We will answer by Monday 1 February 2027",
         "That is in 46 days. Nothing is late.",
         "Progress",
@@ -189,7 +189,7 @@ def test_a_question_that_nobody_answers_closes_the_request_after_two_months(town
         )
     ]
     comes_back(town, nadia, reference, NADIA)
-    assert nadia.page.after("Progress", until="What you sent")[-2:] == [
+    assert nadia.page.after("Progress", until="What we told you")[-2:] == [
         "Done: We did not hear what you meant, so we have closed your request. You can make a new one.",
         "Tuesday 9 February, midnight",
     ]
@@ -212,7 +212,7 @@ def test_nadia_no_longer_needs_it_and_is_asked_nothing_more(town: Town) -> None:
         "Send",
     ]
     nadia.press("Send")
-    assert nadia.page.after("Progress", until="What you sent")[-2:] == [
+    assert nadia.page.after("Progress", until="What we told you")[-2:] == [
         "Done: You told us that you no longer need this.",
         "Wednesday 2 December, 6:40pm",
     ]

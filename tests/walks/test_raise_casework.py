@@ -99,7 +99,7 @@ def test_an_urgent_matter_is_asked_about_the_clock_stops_and_vic_is_answered(tow
         "Casework for a resident, Doris Kay",
         *["An officer is looking into it", "Answer", "Ask the councillor something", "Not the council's to do"],
     ]
-    mo.fill("Note for colleagues. The resident does not read it.", "Adult care say they rang back")
+    mo.fill("Note for colleagues. Only staff read it.", "Adult care say they rang back")
     mo.press("Keep the note")
     mo.follow("Ask the councillor something")
     mo.fill("What else do you ask them? (optional)", "On which days did she ring?")
@@ -148,7 +148,7 @@ def is_vics_own(town: Town, vic: Browser, reference: str) -> None:
         "Nothing needs you. Everything is in hand.",
         "In hand",
         "Casework for a resident, Doris Kay",
-        "Councillor Support has your casework and is finding the right officer.",
+        "Councillor Support has your casework and is finding the right officer. Sent 10 December 2026",
         "We will answer by Monday 14 December",
         "On time",
         "What you can ask for here",
@@ -216,7 +216,7 @@ def is_asked_again(town: Town, vic: Browser, reference: str) -> None:
         "We will answer by Monday 18 January",
         "That is in 4 days. Nothing is late.",
     ]
-    assert vic.page.after("Progress", until="What you sent")[-5:] == [
+    assert vic.page.after("Progress", until="What we told you")[-5:] == [
         "Thursday 14 January, 9pm",
         "Now: Councillor Support has your casework and is finding the right officer.",
         "We have said: We will answer by Monday 18 January",

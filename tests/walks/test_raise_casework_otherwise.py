@@ -132,7 +132,7 @@ def test_vic_no_longer_needs_it_and_owes_no_answer(town: Town) -> None:
     vic.open(f"/track/{reference}")
     vic.follow("This is no longer needed")
     vic.press("Send")
-    assert vic.page.after("Progress", until="What you sent")[-2:] == [
+    assert vic.page.after("Progress", until="What we told you")[-2:] == [
         "Done: You told us that this is no longer needed.",
         "Tuesday 8 December, 7:45am",
     ]

@@ -138,7 +138,7 @@ def is_seen_by_few(town: Town, pia: Browser, reference: str) -> None:
     case, olu = f"/staff/cases/{reference}/", town.staff("Olu Ade", early_help_partners="manager")
     assert pia.open("/account/").after("In hand", until="What you can ask for here") == [
         "Family for early help, Jo Marsh",
-        "We have your referral and are reading it.",
+        "We have your referral and are reading it. Sent 7 December 2026",
         "We will decide by Thursday 10 December",
         "On time",
     ]
@@ -184,7 +184,7 @@ def is_read(town: Town, beth: Browser, reference: str) -> None:
         *["Add an early help assessment, if there is one (sensitive)", "1 file"],
         *["By", "Pia Holt"],
     ]
-    beth.fill("Note for colleagues. The resident does not read it.", "Spoke to the health visitor")
+    beth.fill("Note for colleagues. Only staff read it.", "Spoke to the health visitor")
     beth.press("Keep the note")
     beth.follow("Ask the referrer something")
     beth.choose("What are you worried about?")
@@ -221,7 +221,7 @@ def is_helped(town: Town, pia: Browser, beth: Browser, reference: str) -> None:
     assert town.letters() == [letter(PIA, f"We have met the family {reference}", met, reference)]
     assert pia.open("/account/").after("In hand", until="What you can ask for here") == [
         "Family for early help, Jo Marsh",
-        "We are working with the family on a plan.",
+        "We are working with the family on a plan. Sent 7 December 2026",
         "In hand",
     ]
     town.it_is("Mon 15 Mar 2027 10:00")
@@ -231,7 +231,7 @@ def is_helped(town: Town, pia: Browser, beth: Browser, reference: str) -> None:
     thanks = "We have finished the plan with the family. Thank you for referring them."
     assert town.letters() == [letter(PIA, f"The plan is finished {reference}", thanks, reference)]
     pia.open(f"/track/{reference}")
-    assert pia.page.after("Progress", until="What you sent")[-2:] == [
+    assert pia.page.after("Progress", until="What we told you")[-2:] == [
         "Done: The plan is finished.",
         "Monday 15 March, 10am",
     ]

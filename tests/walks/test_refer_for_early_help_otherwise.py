@@ -53,7 +53,7 @@ def is_agreed_by_two(town: Town, reference: str) -> None:
     beth.press("Needs Children's Social Care")
     assert "Agree or not" not in beth.page.lines
     assert town.letters() == []
-    assert pia.open(f"/track/{reference}").after("Progress", until="What you sent")[2:4] == [
+    assert pia.open(f"/track/{reference}").after("Progress", until="What we told you")[2:4] == [
         "Now: We have your referral and are reading it.",
         "We have said: We will decide by Thursday 10 December",
     ]

@@ -128,7 +128,7 @@ def test_colne_asphalt_is_asked_something_the_clock_stops_and_then_it_is_registe
         *["What is your email address?", LEO],
         *["By", "Leo Grant, on the web"],
     ]
-    omar.fill("Note for colleagues. The resident does not read it.", "Credit check: thin")
+    omar.fill("Note for colleagues. Only staff read it.", "Credit check: thin")
     omar.press("Keep the note")
     omar.follow("Ask the business something")
     omar.fill("What else do you ask them? (optional)", "Who signs your quotations?")
@@ -176,7 +176,7 @@ def test_colne_asphalt_is_asked_something_the_clock_stops_and_then_it_is_registe
     ]
     assert omar.page.after("We have said")[:2] == ["We will check it and answer by Wednesday 13 January", "Kept."]
     comes_back(town, leo, reference, LEO)
-    assert leo.page.after("Progress", until="What you sent")[-2:] == [
+    assert leo.page.after("Progress", until="What we told you")[-2:] == [
         "Done: You are registered. Wait for a purchase order before you do any work.",
         "Wednesday 13 January, 4:59pm",
     ]

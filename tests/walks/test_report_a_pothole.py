@@ -104,7 +104,7 @@ def test_a_hole_is_inspected_and_mended_and_after_28_days_it_is_too_late(town: T
     ]
     assert town.letters() == received(reference, "We will inspect it by Wednesday 2 December")
     sam.follow("See progress")
-    assert sam.page.after("We have said", until="What you sent") == [
+    assert sam.page.after("We have said", until="What we told you") == [
         "We will inspect it by Wednesday 2 December",
         "That is in 7 days. Nothing is late.",
         "Progress",
@@ -135,7 +135,7 @@ def test_a_hole_is_inspected_and_mended_and_after_28_days_it_is_too_late(town: T
         "Since Wed 25 Nov, 9:12",
         "What was reported",
     ]
-    ines.fill("Note for colleagues. The resident does not read it.", "The bus company has complained as well")
+    ines.fill("Note for colleagues. Only staff read it.", "The bus company has complained as well")
     ines.press("Keep the note")
     ines.follow("Record the inspection")
     ines.fill("How deep is it, in millimetres?", "39")
@@ -146,7 +146,7 @@ def test_a_hole_is_inspected_and_mended_and_after_28_days_it_is_too_late(town: T
     )
     ines.fill("How deep is it, in millimetres?", "40")
     ines.press("Continue")
-    assert ines.page.after("The resident will read: We are going to mend the hole you reported", until="Send") == [
+    assert ines.page.after("They will read: We are going to mend the hole you reported", until="Send") == [
         "We have inspected the hole at PR1 8XJ.",
         "We will mend it by Monday 30 November",
         reference,
@@ -175,14 +175,14 @@ def test_a_hole_is_inspected_and_mended_and_after_28_days_it_is_too_late(town: T
         *["Promise kept", "Fri 27 Nov, 15:00"],
         *["Mended", "Fri 27 Nov, 15:00. Ines Park"],
         *["The owner was asked for a new date", "Fri 27 Nov, 15:00. By itself"],
-        *["The resident was told", "“We are going to mend the hole you reported” by e-mail"],
+        *["The person was told", "“We are going to mend the hole you reported” by e-mail"],
         "Thu 26 Nov, 10:30. By itself",
         *["We promised: We will mend it by Mon 30 Nov", "Thu 26 Nov, 10:30"],
         *["Promise kept", "Thu 26 Nov, 10:30"],
         *["Record the inspection", "Thu 26 Nov, 10:30. Ines Park"],
         *["Note", "The bus company has complained as well", "Thu 26 Nov, 10:30. Ines Park"],
         *["Taken by Ines Park", "Thu 26 Nov, 10:30. Ines Park"],
-        *["The resident was told", f"“We have your report {reference}” by e-mail", "Wed 25 Nov, 9:12. By itself"],
+        *["The person was told", f"“We have your report {reference}” by e-mail", "Wed 25 Nov, 9:12. By itself"],
         *["We promised: We will inspect it by Wed 2 Dec", "Wed 25 Nov, 9:12"],
         *["Received", "Wed 25 Nov, 9:12. Sam Iqbal, on the web, identity not checked"],
     ]
@@ -202,8 +202,8 @@ def reads_to_the_end(town: Town, sam: Browser, reference: str) -> None:
     """Sam comes back on the last day, by a code to the address given, and presses a minute too late."""
     town.it_is("Fri 25 Dec 2026 23:58")
     comes_back(town, sam, reference, SAM)
-    assert sam.page.heading == "Report a pothole, PR1 8XJ"
-    assert sam.page.after("Progress", until="What you sent") == [
+    assert sam.page.heading == "Pothole, PR1 8XJ"
+    assert sam.page.after("Progress", until="What we told you") == [
         *["Done: Received", "Wednesday 25 November, 9:12am"],
         "Done: We have your report and will look at the hole.",
         *["Done: We have inspected the hole and ordered a repair.", "Thursday 26 November, 10:30am"],

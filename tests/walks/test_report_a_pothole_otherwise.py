@@ -35,7 +35,7 @@ def test_a_dangerous_hole_is_late_and_sam_hears_of_each_date_before_asking(town:
         )
     ]
     comes_back(town, sam, reference, SAM)
-    assert sam.page.after("We have said", until="What you sent") == [
+    assert sam.page.after("We have said", until="What we told you") == [
         "We will inspect it by Thursday 26 November",
         "That is tomorrow. Nothing is late.",
         "Progress",
@@ -116,7 +116,7 @@ def test_a_hole_in_blackburn_is_passed_on_by_name_at_once_with_the_same_referenc
         reference,
     )
     sam.open(f"/track/{reference}")
-    assert sam.page.after("Progress", until="What you sent") == [
+    assert sam.page.after("Progress", until="What we told you") == [
         *["Done: Received", "Wednesday 25 November, 9:12am"],
         "Done: We have your report and will look at the hole.",
         "Done: We have passed your report to Blackburn with Darwen Borough Council, who will deal with it.",
@@ -150,7 +150,7 @@ def test_a_hole_on_a_border_is_handed_over_by_the_inspector_who_chooses_the_auth
         )
     ]
     sam.open(f"/track/{reference}")
-    assert sam.page.after("Progress", until="What you sent")[-2:] == [
+    assert sam.page.after("Progress", until="What we told you")[-2:] == [
         "Done: We have passed your report to Bolton Council, who will deal with it.",
         "Wednesday 25 November, 9:12am",
     ]
@@ -190,7 +190,7 @@ def test_a_shallow_hole_is_refused_in_the_inspectors_words_and_looked_at_again(t
     ]
     sam.fill("What is not right?", "The frost has opened it. It is over 30 mm now.")
     sam.press("Ask us to look again")
-    assert sam.page.after("We have said", until="What you sent") == [
+    assert sam.page.after("We have said", until="What we told you") == [
         "We will inspect it by Friday 18 December",
         "That is in 6 days. Nothing is late.",
         "Progress",
@@ -210,7 +210,7 @@ def test_a_shallow_hole_is_refused_in_the_inspectors_words_and_looked_at_again(t
     timeline = ines.page.after("Timeline", until="Place")
     assert timeline[:5] == [
         *["We promised: We will inspect it by Fri 18 Dec", "Sat 12 Dec, 16:30"],
-        *["Reopened by the resident", "The frost has opened it. It is over 30 mm now."],
+        *["Reopened by the person", "The frost has opened it. It is over 30 mm now."],
         "Sat 12 Dec, 16:30. Sam Iqbal, on the web, contact proved",
     ]
     ines.follow("Record the inspection")

@@ -101,11 +101,6 @@ def reach(party: Party) -> tuple[str, str]:
     return ("telephone", "") if points.filter(kind=ContactKind.TELEPHONE).exists() else ("none", "")
 
 
-def paragraphs_of(message: Message) -> list[str]:
-    """The words of a message about a case, without the two paragraphs that every one ends with: see _letter."""
-    return message.body.strip().split("\n\n")[:-2]
-
-
 def deliver(message_id: int, *, now: datetime) -> Message:
     """Try to send one message that is due. Harmless to call at any time, any number of times."""
     post = the_post()
@@ -223,5 +218,6 @@ def _write_down(message: Message, actor: Actor, now: datetime) -> None:
 
 
 def _letter(case: Case, body: str, values: dict[str, str]) -> str:
+    """Ends with two paragraphs of its own, which queries.paragraphs_of leaves out again."""
     council = definitions.current().council
     return f"{body.strip()}\n\n{values['reference']}\n{values['link']}\n\n{council.name}\n{council.contacts['phone']}\n"

@@ -4,7 +4,7 @@ Must not show a case that they only deal with.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -48,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     open_cases = [case for case in mine if case.closed_at is None]
     in_hand = [case for case in open_cases if case.id not in {waits.id for waits, task in waiting}]
     promises = standing_promises(in_hand, now=now, language="en")
+    in_hand.sort(key=lambda case: promises[case.id].clock.due_at if case.id in promises else now + timedelta(days=9999))
     context = {
         "name": (user.party.first_name or user.party.name or user.email),
         "summary": _summary(len(waiting), len(open_cases)),
@@ -93,6 +94,7 @@ def _line(case: Case, answers: dict[str, Any], promise: Promise | None) -> dict[
         "href": _address(case),
         "title": case_title(service, answers),
         "body": _says(case),
+        "sent": _("Sent %s") % plain_day(case.received_at),
         "promise": promise.words if promise else "",
         "kind": kind,
         "tag": tag,

@@ -19,8 +19,10 @@ from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.definitions.language.states import Transition
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.placeholders import values_for
+from frontdoor.engine.messaging.queries import paragraphs_of, told_of
 from frontdoor.engine.places import local_map
 from frontdoor.engine.questions.asking import Question
+from frontdoor.web.titles import case_title
 
 from .showing import promise_panel, steps_of
 
@@ -32,7 +34,7 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
     here = shown(case.reference)
     may_reopen = until is not None and timezone.localdate(now) <= until
     return {
-        "title": title_of(case, service),
+        "title": case_title(service, _sent(case)),
         "reference": here,
         "promise": promise_panel(promise, now=now),
         "steps": steps_of(case, promise, now=now),
@@ -43,6 +45,7 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
         "changes": [*_papers(case), *_withdrawals(case, service)],
         "who": _who(case),
         "files": [_file(document) for document in files_for_person(case)],
+        "told": _told(case),
         "answers": _answers(case),
         "map": _map(case),
         "back": None,
@@ -101,12 +104,22 @@ def _who(case: Case) -> str:
 def _answers(case: Case) -> list[dict[str, Any]]:
     """What the person themselves sent, with photographs as pictures."""
     service = definitions.version(case.version_id)
-    submitted = case.events.filter(kind=Kind.SUBMITTED).first()
-    kept = getattr(submitted, "answer_set", None)
-    answers = kept.answers if kept else {}
     return [
         {"key": question.ask, "value": shown_answer(question, answer)}
-        for question, answer in answered(case, service, answers)
+        for question, answer in answered(case, service, _sent(case))
+    ]
+
+
+def _sent(case: Case) -> dict[str, Any]:
+    submitted = case.events.filter(kind=Kind.SUBMITTED).first()
+    kept = getattr(submitted, "answer_set", None)
+    return kept.answers if kept else {}
+
+
+def _told(case: Case) -> list[dict[str, Any]]:
+    return [
+        {"what": message.subject, "at": message.written_at, "words": paragraphs_of(message)}
+        for message in told_of(case)
     ]
 
 
@@ -137,11 +150,3 @@ def _map(case: Case) -> Markup | str:
     if case.lat is None or case.lng is None:
         return ""
     return Markup(local_map.frame(case.lat, case.lng, [local_map.Pin(case.lat, case.lng)]))
-
-
-def title_of(case: Case, service: Service) -> str:
-    """What it is and where, as its person said it."""
-    routed = next((question for question in service.questions if question.type == "place"), None)
-    submitted = case.answer_sets.order_by("event_id").first()
-    place = submitted.answers.get(routed.key) if routed and submitted else None
-    return f"{service.title}, {place['words']}" if place and place.get("words") else service.title

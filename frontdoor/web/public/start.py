@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.definitions import queries as definitions
@@ -17,6 +17,7 @@ from frontdoor.web.access import access
 from frontdoor.web.saying import moment
 
 from .costs import charges_of
+from .elsewhere import elsewhere
 from .holding import draft_id_of, let_go
 from .showing import steps_ahead
 from .visits import Visit, for_users_only, refusal, visit
@@ -28,7 +29,7 @@ KEPT_FROM = {
 }
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @access("public")
 def start(request: HttpRequest, service: str) -> HttpResponse:
     here = visit(request, service)
@@ -37,22 +38,23 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
         return refused
     catalogue = definitions.current()
     about = here.service
+    if about.elsewhere:
+        return elsewhere(request, about)
     return render(
         request,
         "public/start.html",
         {
             "service": {"title": about.title, "summary": about.summary, "minutes": about.minutes},
-            "begin_href": "" if about.elsewhere else reverse("begin", args=[service]),
+            "begin_href": reverse("begin", args=[service]),
             "go_on": _go_on(here),
             "needs": [question.need for question in about.questions if question.need],
-            "steps": [] if about.elsewhere else steps_ahead(about, today=here.today),
+            "steps": steps_ahead(about, today=here.today),
             "cost": charges_of(about, today=here.today)[0],
             "charges": charges_of(about, today=here.today)[1],
             "appointment": _appointment(about),
             "eligible": [{"text": line.says, "decided": ""} for line in about.eligible if line.route],
             "privacy": _privacy(about, catalogue.council.placeholders()),
             "other_ways": _other_ways(about),
-            "elsewhere": about.elsewhere,
             "back_href": reverse("area", args=[about.area]),
         },
     )

@@ -6,6 +6,7 @@ The reference alone opens nothing: this browser sent the case, or a code was rig
 from contextlib import suppress
 from typing import Any
 
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -140,7 +141,9 @@ def not_right(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 @access("public")
 def forget(request: HttpRequest) -> HttpResponse:
-    """For a shared computer."""
+    """For a shared computer: whoever signed in here is signed out too."""
+    if "frontdoor" in request.COOKIES:
+        logout(request)
     return forget_all(request, HttpResponseRedirect(reverse("home")))
 
 

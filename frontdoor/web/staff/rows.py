@@ -1,4 +1,4 @@
-"""Cases as rows of a queue: what, where, promise, who, whether the resident was told. A page of them costs three reads.
+"""Cases as rows of a queue: what, where, promise, who, whether the person was told. A page of them costs three reads.
 
 Must not choose the cases: they are given, with their assignee joined.
 """

@@ -155,7 +155,6 @@ START: dict[str, Any] = {
         "shared": "",
     },
     "other_ways": ["Ring 0300 123 6701", "Print a paper form"],
-    "elsewhere": None,
     "back_href": "/",
 }
 CHECK: dict[str, Any] = {

@@ -63,9 +63,9 @@ def test_every_kind_of_event_has_its_line(person: Make, enter: Enter, send: Send
     case.save()
     history = words(enter(priya).get(at(case))).partition("Timeline")[2]
     for line in (
-        "Reopened by the resident",
+        "Reopened by the person",
         "Handed over to another authority",
-        "The resident could not be told",
+        "The person could not be told",
         "Personal details were removed",
         "The promise was broken",
         "Given back to the team",
@@ -138,7 +138,7 @@ def test_a_new_date_needs_a_reason_and_is_read_before_it_is_sent(person: Make, e
     without = client.post(address, typed | {"reason": ""})
     assert (without.status_code, fields(without)["new_date-day"]) == (422, str(day.day))
     shown = client.post(address, typed)
-    assert "The inspector is ill." in words(shown).partition("The resident will read: We are late with your report")[2]
+    assert "The inspector is ill." in words(shown).partition("They will read: We are late with your report")[2]
     assert not case.events.filter(kind=Kind.EXTENDED).exists()
     assert client.post(address, fields(shown)).status_code == 302
     assert case.clocks.get().due_on == day

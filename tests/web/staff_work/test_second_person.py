@@ -34,7 +34,7 @@ def test_a_manager_reads_what_was_proposed_and_would_be_sent_and_nothing_changes
     before = everything()
     page = words(client.get(agree_page(proposed)))
     assert "On what condition? Be kind." in page
-    assert "The resident will read: Your permit On this condition Be kind." in page
+    assert "They will read: Your permit On this condition Be kind." in page
     assert everything() == before
 
 

@@ -39,7 +39,7 @@ def test_before_anything_is_typed_the_message_has_brackets_where_nothing_is_know
 ) -> None:
     page = words(enter(person("priya")).get(at(send(), "assess/")))
     assert (
-        "The resident will read: We are going to mend the hole you reported We have inspected the hole at Albert Road, "
+        "They will read: We are going to mend the hole you reported We have inspected the hole at Albert Road, "
         "Colne. [what we promise, with its date] You see it whole before it is sent." in page
     )
 
@@ -50,7 +50,7 @@ def test_the_first_press_shows_what_will_be_read_and_changes_nothing(person: Mak
     before = everything()
     shown = client.post(at(case, "assess/"), DEEP | {"seq": case.seq})
     assert (shown.status_code, everything() == before) == (200, True)
-    assert "The resident will read: We are going to mend the hole you reported" in words(shown)
+    assert "They will read: We are going to mend the hole you reported" in words(shown)
     assert {name: fields(shown)[name] for name in DEEP} == DEEP
 
 
@@ -60,7 +60,7 @@ def test_what_was_shown_is_the_message_that_is_sent(person: Make, enter: Enter, 
     shown = client.post(at(case, "assess/"), DEEP | {"seq": case.seq})
     assert client.post(at(case, "assess/"), fields(shown)).status_code == 302
     message = follow(case)
-    read = " ".join(f"The resident will read: {message.subject} {message.body}".split())
+    read = " ".join(f"They will read: {message.subject} {message.body}".split())
     assert f"{read} To margaret@example.org." in words(shown)
     case.refresh_from_db()
     assert case.state == "repair_ordered"
@@ -83,7 +83,7 @@ def test_a_step_that_has_to_ask_nothing_is_one_press(person: Make, enter: Enter,
     case = send("apply-for-a-test-permit", **PERMIT_ANSWERS)
     client = enter(person("priya"))
     first = client.get(at(case, "drop/"))
-    assert "The resident will read: We are not going on Ask again at any time." in words(first)
+    assert "They will read: We are not going on Ask again at any time." in words(first)
     assert client.post(at(case, "drop/"), fields(first)).status_code == 302
     assert follow(case).subject == "We are not going on"
 
@@ -132,7 +132,7 @@ def test_who_was_slower_sees_what_was_done_and_keeps_what_they_typed(person: Mak
     assert "Note Coned off." in words(late)
     assert {name: fields(late)[name] for name in DEEP} == DEEP
     again = enter(priya).post(at(case, "assess/"), fields(late))
-    assert (again.status_code, "The resident will read" in words(again)) == (200, True)
+    assert (again.status_code, "They will read" in words(again)) == (200, True)
 
 
 def test_where_the_step_is_gone_what_was_typed_can_still_be_read(person: Make, enter: Enter, send: Send) -> None:
@@ -177,7 +177,7 @@ def test_handing_over_names_the_authority_and_tells_the_resident_who_it_is(
     nobody = client.post(at(case, "hand_over/"), {"seq": case.seq})
     assert nobody.status_code == 422
     shown = client.post(at(case, "hand_over/"), {"seq": case.seq, "step_hand_to": f"authority_{wigan.pk}"})
-    assert "The resident will read: Wigan Council now has your report" in words(shown)
+    assert "They will read: Wigan Council now has your report" in words(shown)
     assert "Their page will say: We have passed your report to Wigan Council, who will deal with it." in words(shown)
     client.post(at(case, "hand_over/"), fields(shown))
     case.refresh_from_db()
@@ -201,6 +201,6 @@ def test_taking_longer_needs_a_reason_that_the_resident_reads(person: Make, ente
     client = enter(person("priya"))
     assert client.post(at(case, "longer/"), {"seq": case.seq}).status_code == 422
     shown = client.post(at(case, "longer/"), {"seq": case.seq, "step_why": "The expert is ill."})
-    assert "The expert is ill." in words(shown).partition("The resident will read: A new date for your application")[2]
+    assert "The expert is ill." in words(shown).partition("They will read: A new date for your application")[2]
     assert client.post(at(case, "longer/"), fields(shown)).status_code == 302
     assert "The expert is ill." in follow(case).body

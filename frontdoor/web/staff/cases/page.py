@@ -156,7 +156,7 @@ def _map(seen: Sight) -> dict[str, Any]:
 def _task(seen: Sight, task: Task) -> dict[str, str]:
     whose = name_of(task.user) if task.user else task.team.name if task.team else ""
     if task.party_id:
-        kind, tag, whose = "paused", _("Waiting"), _("The resident")
+        kind, tag, whose = "paused", _("Waiting"), _("The person")
     elif task.due_at and task.due_at <= seen.now:
         kind, tag = "late", _("Late")
     else:

@@ -90,6 +90,6 @@ def _why() -> Question:
         key=WHY,
         type="long_text",
         ask=_("Why does it take longer?"),
-        hint=_("The resident will read this."),
+        hint=_("They will read this."),
         length=1000,
     )

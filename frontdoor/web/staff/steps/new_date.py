@@ -49,7 +49,7 @@ def _may_answer(seen: Sight) -> bool:
 def _questions() -> list[Question]:
     return [
         Date(key=ON, type="date", ask=_("What is the new date?"), earliest="today"),
-        LongText(key=REASON, type="long_text", ask=_("Why?"), hint=_("The resident will read this."), length=1000),
+        LongText(key=REASON, type="long_text", ask=_("Why?"), hint=_("They will read this."), length=1000),
     ]
 
 

@@ -17,6 +17,7 @@ from frontdoor.engine.cases.models import Authorisation, Case, Event, Evidence, 
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.actions import publish
 from frontdoor.engine.definitions.models import Publication, Version
+from frontdoor.engine.finding.actions import index
 from frontdoor.engine.parties.kinds import ContactKind
 from frontdoor.engine.parties.models import ContactPoint, Membership, Party, Team, User
 from frontdoor.engine.parties.queries import roles_of
@@ -75,6 +76,12 @@ def catalogue(db: None) -> None:
         return
     for model, rows in _rows.items():
         model._default_manager.bulk_create(rows)
+
+
+@pytest.fixture
+def findable(catalogue: None) -> None:
+    """The words of the real catalogue, for tests that search: publishing wrote them once, for the first test alone."""
+    index(definitions.current())
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ OUR_APPS = [
     "frontdoor.engine.cases",
     "frontdoor.engine.parties",
     "frontdoor.engine.places",
+    "frontdoor.engine.finding",
     "frontdoor.engine.definitions",
 ]
 INSTALLED_APPS = [

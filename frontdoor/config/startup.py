@@ -24,6 +24,7 @@ def plug_in() -> None:
     plug_in_places()
     definitions.on_publish(_authorities_follow)
     definitions.on_publish(_teams_follow)
+    definitions.on_publish(_words_follow)
     cases.follow(effects.plan)
     plug_in_posts()
     chrome.provide(signed_in=signed_in)
@@ -75,6 +76,12 @@ def _teams_follow(catalogue: "Catalogue", *, now: datetime) -> None:
     from frontdoor.engine.parties.actions.teams import sync_teams
 
     sync_teams(catalogue.teams.teams, on=timezone.localdate(now))
+
+
+def _words_follow(catalogue: "Catalogue", *, now: datetime) -> None:
+    from frontdoor.engine.finding.actions import index
+
+    index(catalogue)
 
 
 def _translated(text: str, language: str) -> str:

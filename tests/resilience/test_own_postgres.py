@@ -47,9 +47,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with psycopg.connect(made.url("postgres", "postgres"), autocommit=True) as link:
         for statement in ROLES.strip().splitlines():
             link.execute(statement)
-    with psycopg.connect(made.url("postgres"), autocommit=True) as link:
-        link.execute("CREATE EXTENSION cube")
-        link.execute("CREATE EXTENSION earthdistance")
     yield made
     chosen.run(str(programs / "pg_ctl"), "stop", "-m", "immediate", "-D", files)
 

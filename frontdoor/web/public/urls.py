@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import answering, finding, keeping, pages, papers, questions, sending, start, tracking
+from . import answering, finding, keeping, pages, papers, questions, searching, sending, start, tracking
 
 KEY = r"(?P<service>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
 
@@ -10,7 +10,8 @@ urlpatterns = [
     path("", finding.home, name="home"),
     path("services", finding.services, name="services"),
     path("services/<slug:area>", finding.area, name="area"),
-    path("search", finding.search, name="search"),
+    path("search", searching.search, name="search"),
+    path("search/none-of-these", searching.none_of_these, name="none_of_these"),
     path("about/accessibility", pages.accessibility, name="accessibility"),
     path("about/your-information", pages.privacy, name="privacy"),
     path("track", tracking.track, name="track"),

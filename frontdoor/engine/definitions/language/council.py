@@ -92,6 +92,9 @@ class Council(Part):
     kinds: dict[Kind, tuple[Key, ...]] = Field(
         default={}, description="What each kind of authority must do where it acts, as keys of `duties`."
     )
+    synonyms: tuple[Text, ...] = Field(
+        default=(), description="Words that mean the same to whoever searches, a line each: `bin, dustbin, rubbish`."
+    )
     authorities: dict[Slug, Authority] = Field(min_length=1, description="Public bodies by key.")
     defaults: Defaults = Field(default=Defaults(), description="What services share.")
 

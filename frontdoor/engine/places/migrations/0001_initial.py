@@ -4,7 +4,7 @@ Must not hold rows: authorities come from the catalogue, postcodes from their pa
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-from django.contrib.postgres.operations import BtreeGistExtension, CreateExtension, TrigramExtension
+from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
 import frontdoor.engine.places.models
@@ -17,8 +17,6 @@ class Migration(migrations.Migration):
 
     operations = [
         BtreeGistExtension(),
-        CreateExtension("cube"),
-        CreateExtension("earthdistance"),
         TrigramExtension(),
         migrations.CreateModel(
             name="Authority",

@@ -7,6 +7,8 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import psycopg
+
 from frontdoor.config import database, roles, variables
 from frontdoor.config.commands import CannotGoOn
 from frontdoor.config.saying import said_when_slow, say
@@ -16,11 +18,15 @@ if TYPE_CHECKING:
 
 # Any number, the same on every machine that may start at once.
 MIGRATING = 7_046_001
+# A worker that is still listed when nothing else works on this database was killed.
+FORGET_WORKERS = "DELETE FROM procrastinate_workers"
 
 
 def prepare(opened: database.Opened, *, alone: bool = False, demo: bool = False) -> None:
     """Bring the database up to date and fill in what catalogue and postcodes say. Raises CannotGoOn."""
     from django.utils import timezone
+
+    from frontdoor.engine.definitions.queries import is_demonstration
 
     migrate(opened, alone=alone)
     now = timezone.now()
@@ -31,7 +37,15 @@ def prepare(opened: database.Opened, *, alone: bool = False, demo: bool = False)
         from frontdoor.config import demonstration
 
         demonstration.fill(say, now=now)
-    _say_who_is_told()
+    _say_who_is_told(demonstration=is_demonstration())
+
+
+def wake(opened: database.Opened) -> None:
+    """What is left to do where all of this was done before: without Django, since a warm start must be quick."""
+    with psycopg.connect(opened.owner_url) as link:
+        link.execute(FORGET_WORKERS)
+        marked = link.execute("SELECT EXISTS (SELECT FROM definitions_installation)").fetchone()
+    _say_who_is_told(demonstration=bool(marked and marked[0]))
 
 
 def migrate(opened: database.Opened, *, alone: bool = False) -> None:
@@ -107,14 +121,12 @@ def _migrate_in_turn(application: str, *, alone: bool) -> None:
                 call_command("migrate", interactive=False, verbosity=0)
         roles.grant(cursor.connection, application)
         if alone:
-            cursor.execute("DELETE FROM procrastinate_workers")
+            cursor.execute(FORGET_WORKERS)
         cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
 
 
-def _say_who_is_told() -> None:
-    from frontdoor.engine.definitions.queries import is_demonstration
-
-    if is_demonstration():
+def _say_who_is_told(*, demonstration: bool) -> None:
+    if demonstration:
         say(f"This is a demonstration: letters go into {variables.data_folder() / 'outbox'} and nowhere else.")
     elif not variables.read("SMTP_URL"):
         say("There is no SMTP_URL: nobody is being told anything. Residents and staff will not get a single message.")

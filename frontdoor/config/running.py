@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from types import FrameType
 
-from frontdoor.config import database, embedded, logs, port, static, variables
+from frontdoor.config import database, embedded, logs, port, prepared, preparing, static, variables
 from frontdoor.config.children import Child
 from frontdoor.config.commands import CannotGoOn
 from frontdoor.config.saying import said_when_slow, say
@@ -62,7 +62,11 @@ def _start(stack: ExitStack, number: int, data: str | None, demo: bool) -> None:
     with ThreadPoolExecutor(1) as beside:
         dressing = beside.submit(static.make, say)
         opened = stack.enter_context(database.opened(make=True, say=say))
-        _prepare(*(["--alone"] if opened.cluster else []), *(["--demo"] if demo else []))
+        if opened.cluster and not demo and prepared.is_current():
+            preparing.wake(opened)
+        else:
+            _prepare(*(["--alone"] if opened.cluster else []), *(["--demo"] if demo else []))
+            prepared.remember()
         dressing.result()
     children = [
         Child("web", "frontdoor.config.serving", [str(number)]),

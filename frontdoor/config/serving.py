@@ -12,6 +12,7 @@ from granian.log import LogLevels
 from frontdoor.config.children import die_with_parent
 
 WORKERS, THREADS = 2, 3
+FINISH_SECONDS = 5
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -33,6 +34,8 @@ def serve(port: int) -> None:
         blocking_threads=THREADS,
         # A worker that dies takes the server with it, and `up` starts both again, saying so.
         respawn_failed_workers=False,
+        # One that is told to end while it is still starting does not hear it.
+        workers_kill_timeout=FINISH_SECONDS,
         log_level=LogLevels.warning,
         log_dictconfig=LOGGING,
         websockets=False,

@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from frontdoor.config import static
 from frontdoor.engine.parties.actions import accept_invitation, invite, join_team, set_line_manager
 from frontdoor.engine.parties.models import Team, User
-from tests.heart import catalogue, postcodes
+from tests.heart import catalogue, findable, postcodes
 
 pytest.register_assert_rewrite("tests.browser.judging")
 
-__all__ = ["catalogue", "postcodes"]
+__all__ = ["catalogue", "findable", "postcodes"]
 
 PASSWORD = "correct horse battery"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -58,7 +58,7 @@ def plain_static(settings: Any) -> None:
 
 @pytest.fixture
 def visit(
-    plain_static: None, transactional_db: None, catalogue: None, postcodes: None, live_server: Any, chromium: Browser
+    plain_static: None, transactional_db: None, findable: None, postcodes: None, live_server: Any, chromium: Browser
 ) -> Iterator[Open]:
     """visit(PHONE, scripts=False): a page of a browser of its own; what its console complains of fails the test."""
     complaints: list[str] = []

@@ -14,7 +14,7 @@ def run(args: list[str]) -> int:
     parser.add_argument("file", metavar="FILE", type=Path)
     given = parser.parse_args(args)
 
-    from frontdoor.config import archive, database, preparing
+    from frontdoor.config import archive, database, prepared, preparing
     from frontdoor.config.saying import said_when_slow, say
 
     file = given.file.resolve()
@@ -23,6 +23,7 @@ def run(args: list[str]) -> int:
     archive.contents(file)
     with database.opened(given.data, make=True, say=say) as opened:
         with said_when_slow("Restoring"):
+            prepared.forget()
             archive.read(opened, file)
         database.start_django()
         preparing.migrate(opened, alone=True)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 from hashlib import sha256
+from operator import attrgetter
 
 from django.conf import settings
 from django.db import transaction
@@ -23,7 +24,7 @@ Part = Term.Part
 
 @transaction.atomic
 def index(catalogue: Catalogue) -> None:
-    """Make the words that services are found by those of this catalogue; the whole of it takes a second."""
+    """Make the words that services are found by those of this catalogue; nothing is written when they already are."""
     lines = [
         (service.key, part, at, text)
         for service in catalogue.services.values()
@@ -36,11 +37,9 @@ def index(catalogue: Catalogue) -> None:
         for lexeme in sorted(lexemes)
     ]
     spread = Counter(lexeme for _, lexeme in {(term.service, term.lexeme) for term in terms})
-    for model in (Term, Lexeme, Synonym):
-        model.objects.all().delete()
-    Term.objects.bulk_create(terms, batch_size=2000)
-    Lexeme.objects.bulk_create([Lexeme(lexeme=one, services=n) for one, n in sorted(spread.items())], batch_size=2000)
-    Synonym.objects.bulk_create(_synonyms(catalogue))
+    _replace(Term, terms, "service", "part", "line", "lexeme")
+    _replace(Lexeme, [Lexeme(lexeme=one, services=n) for one, n in sorted(spread.items())], "lexeme", "services")
+    _replace(Synonym, _synonyms(catalogue), "lexeme", "other")
 
 
 def miss(typed: str, *, on: date) -> None:
@@ -63,6 +62,12 @@ def tame(typed: str) -> str:
     """What was typed without what could be somebody's own: addresses of mail, and anything with a digit."""
     words = [word for word in typed.lower().split() if not re.search(r"[\d@]", word)]
     return " ".join(re.findall(r"[^\W_]+", " ".join(words)))[:200]
+
+
+def _replace[Row: (Term, Lexeme, Synonym)](model: type[Row], rows: list[Row], *columns: str) -> None:
+    if sorted(model.objects.values_list(*columns)) != sorted(attrgetter(*columns)(row) for row in rows):
+        model.objects.all().delete()
+        model.objects.bulk_create(rows, batch_size=2000)
 
 
 def _lines(service: Service, area: str) -> list[tuple[Part, str]]:

@@ -108,7 +108,8 @@ class Installation:
     def kill(self) -> None:
         """kill -9 of everything at once."""
         for process in self.processes():
-            process.kill()
+            with suppress(psutil.NoSuchProcess):  # its parent's end was its own
+                process.kill()
         assert self.process
         self.process.wait()
 

@@ -45,7 +45,7 @@ NOT_FOR_PEOPLE = [
     r"\brequired field",
     r"\bauthenticate\b",
     r"\bportal\b",
-    r"\bticket\b",
+    r"\b(support|your) ticket\b",
     r"\buser account",
     r"\blog ?in\b",
     r"\bclick here\b",

@@ -1,5 +1,6 @@
 """Everybody whom any service needs, its files, and its walker: what the robot stands on."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -21,7 +22,12 @@ from tests.adapters.files import jpeg
 from tests.heart import NOW
 from tests.messages import KeptPost
 
-SERVICES = sorted(path.stem for path in Path(settings.CATALOGUE).glob("services/*/*.yaml"))
+SERVICES = sorted(
+    path.stem
+    for path in Path(settings.CATALOGUE).glob("services/*/*.yaml")
+    if not re.search(r"^elsewhere:", path.read_text(), re.M)
+)
+"""Those that are done here; who does the others is asked of their pages in tests/web/public/."""
 HOUR = timedelta(hours=1)
 
 Walk = Callable[..., Walker]

@@ -40,6 +40,7 @@ class Sources:
     blocks: dict[str, Node] = field(default_factory=dict)
     services: list[tuple[str, str, Node]] = field(default_factory=list)
     registers: list[str] = field(default_factory=list)
+    patterns: dict[str, Node] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
 
 
@@ -53,10 +54,11 @@ def read_sources(folder: Path) -> Sources:
     sources = Sources()
     sources.council = _read(sources, folder, folder / "council.yaml")
     sources.teams = _read(sources, folder, folder / "teams.yaml")
-    for path in _files(sources, folder, folder / "blocks"):
-        node = _read(sources, folder, path)
-        if node:
-            sources.blocks[path.stem] = node
+    for shared, found in (("blocks", sources.blocks), ("patterns", sources.patterns)):
+        for path in _files(sources, folder, folder / shared):
+            node = _read(sources, folder, path)
+            if node:
+                found[path.stem] = node
     for path in _files(sources, folder, folder / "services"):
         node = _read(sources, folder, path)
         if node:
@@ -75,8 +77,15 @@ def check_sources(sources: Sources, *, rules: Collection[str] | None = None) -> 
     services: dict[str, Service] = {}
     texts: dict[str, str] = {}
     for key, area, node in sources.services:
-        shared = (sources.council or node, sources.teams or node)
-        resolved = resolve(node, key=key, area=area, blocks=sources.blocks, council=shared[0], teams=shared[1])
+        resolved = resolve(
+            node,
+            key=key,
+            area=area,
+            blocks=sources.blocks,
+            patterns=sources.patterns,
+            council=sources.council or node,
+            teams=sources.teams or node,
+        )
         mistakes += resolved.mistakes
         service, wrong = read_as(Service, resolved.node)
         mistakes += wrong

@@ -1,20 +1,23 @@
-"""Makes one whole text of a service: its file, the blocks it uses and the council's defaults.
+"""Makes one whole text of a service: its file, its pattern, the blocks it uses and the council's defaults.
 Must not judge the text; that is for the checks."""
 
 import hashlib
 import json
 from collections.abc import Mapping
 
+from frontdoor.engine.definitions.likeness import Patterns, with_likeness
 from frontdoor.engine.definitions.mistakes import Mistake, wrong_word
 from frontdoor.engine.definitions.reading import Node
 
 Blocks = Mapping[str, Node]
 
 
-def resolve(service: Node, *, key: str, area: str, blocks: Blocks, council: Node, teams: Node) -> "Resolved":
-    """The service's node with blocks put in place and defaults filled in, and mistakes met on the way."""
+def resolve(
+    service: Node, *, key: str, area: str, blocks: Blocks, patterns: Patterns, council: Node, teams: Node
+) -> "Resolved":
+    """The service's node with its pattern, blocks and defaults put in place, and mistakes met on the way."""
     resolving = _Resolving(blocks)
-    node = resolving.expand(service)
+    node = resolving.expand(with_likeness(service, patterns, resolving.mistakes))
     for own in ("key", "area"):
         if node.child(own):
             found = node.at((own,))

@@ -14,6 +14,11 @@ USE = {
 }
 
 
+LIKE = {"type": "string", "description": "A pattern of patterns/ whose keys hold where the service writes none."}
+
+JOINED = ("State", "Transition", "Clock", "Message", "Duplicates")
+
+
 def definition_schema() -> dict[str, Any]:
     """A service at the top; council.yaml, teams.yaml and blocks under $defs/Council, TeamSet and Block."""
     service = Service.model_json_schema()
@@ -27,6 +32,10 @@ def definition_schema() -> dict[str, Any]:
         service["required"].remove(own)
     shared["Booking"]["properties"]["length"]["type"] = ["integer", "string"]  # 10 minutes
     shared["Use"] = USE
+    service["properties"]["like"] = LIKE
+    for part in JOINED:  # a service that is like a pattern may write only some of their keys; the check sees the whole
+        shared[part].pop("required", None)
+    service["anyOf"] = [{"required": ["like"]}, {"required": service.pop("required")}]
     top = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A service of the catalogue"}
     return {**top, **_plain({**service, "title": top["title"], "$defs": dict(sorted(shared.items()))})}
 

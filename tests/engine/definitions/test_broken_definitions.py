@@ -72,7 +72,9 @@ def _broken_text(node: Node, path: tuple[Step, ...], keys: set[str]) -> list[tup
 def refused_lines(area: str, key: str, text: str) -> list[int]:
     sources = read_sources(CATALOGUE)
     node, mistakes = read_text(text, "broken.yaml")
-    alone = Sources(sources.council, sources.teams, sources.blocks, [(key, area, node)] if node else [])
+    alone = Sources(
+        sources.council, sources.teams, sources.blocks, [(key, area, node)] if node else [], patterns=sources.patterns
+    )
     alone.mistakes += mistakes
     try:
         check_sources(alone, rules=["line_manager"])

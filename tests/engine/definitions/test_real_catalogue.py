@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ def catalogue() -> Catalogue:
 
 
 def test_the_catalogue_has_a_service_for_each_kind_of_person(catalogue: Catalogue) -> None:
-    assert {key: service.audience for key, service in catalogue.services.items()} == {
+    seven = {
         "register-as-a-supplier": ("business", "supplier"),
         "refer-for-early-help": ("partner",),
         "raise-casework": ("councillor",),
@@ -42,10 +43,26 @@ def test_the_catalogue_has_a_service_for_each_kind_of_person(catalogue: Catalogu
         "foi-request": ("everyone",),
         "apply-for-a-blue-badge": ("resident",),
     }
+    assert {key: catalogue.services[key].audience for key in seven} == seven
+
+
+def test_forty_services_and_more_are_whole_and_the_simple_ones_are_short(catalogue: Catalogue) -> None:
+    files = {path.stem: path.read_text() for path in (CHECKOUT / "catalogue").glob("services/*/*.yaml")}
+    whole = [key for key, service in catalogue.services.items() if service.states]
+    simple = [files[key].count("\n") for key in whole if "\nlike: " in files[key]]
+    assert len(whole) >= 40
+    assert median(simple) < 60
+
+
+def test_every_service_has_peoples_own_words(catalogue: Catalogue) -> None:
+    for service in catalogue.services.values():
+        assert len(service.words) >= 5, service.key
 
 
 def test_every_service_says_its_law_and_how_long_it_keeps(catalogue: Catalogue) -> None:
     for service in catalogue.services.values():
+        if service.elsewhere:
+            continue
         assert service.law and service.purpose and service.lawful_basis and service.retention, service.key
 
 
@@ -58,10 +75,8 @@ def test_twelve_districts_are_the_county_s_and_two_unitaries_are_not(catalogue: 
 def test_a_hundred_files_are_checked_in_two_seconds_without_django(tmp_path: Path) -> None:
     folder = tmp_path / "catalogue"
     subprocess.run(["cp", "-r", str(CHECKOUT / "catalogue"), str(folder)], check=True)
-    pothole = folder / "services" / "highways" / "report-a-pothole.yaml"
-    while len(list(folder.glob("services/*/*.yaml"))) < 100:
-        copies = len(list(pothole.parent.glob("*.yaml")))
-        pothole.with_name(f"report-a-pothole-{copies}.yaml").write_text(pothole.read_text())
+    for more in sorted(folder.glob("services/*/*.yaml"))[100:]:
+        more.unlink()
     run = subprocess.run(
         [sys.executable, "-c", HUNDRED, str(folder)], cwd=CHECKOUT, capture_output=True, text=True, check=True
     )

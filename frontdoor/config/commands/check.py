@@ -5,6 +5,7 @@ Must not need a database nor load Django.
 
 import ast
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from frontdoor.config import commands, variables
@@ -16,7 +17,9 @@ def run(args: list[str]) -> int:
     """0 when nothing is wrong, 1 when something is."""
     parser = commands.parser(__name__, __doc__, data=False)
     parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a file, or a folder as a whole catalogue")
-    path = (parser.parse_args(args).path or variables.catalogue_folder()).resolve()
+    parser.add_argument("--due", metavar="DAY", type=date.fromisoformat, help="list also what is due by then")
+    given = parser.parse_args(args)
+    path = (given.path or variables.catalogue_folder()).resolve()
     if not path.exists():
         raise commands.CannotGoOn(f"there is nothing at {path}")
     if path.is_dir() and not (path / "council.yaml").exists():
@@ -25,6 +28,8 @@ def run(args: list[str]) -> int:
     mistakes = [each for each in mistakes_in(sources) if only in ("", each.file)]
     for mistake in mistakes:
         print(mistake)
+    for line in _due(sources, given.due) if given.due else []:
+        print(line)
     print(_summary(mistakes, len(sources.services), path))
     return 1 if mistakes else 0
 
@@ -65,6 +70,12 @@ def rule_names() -> frozenset[str]:
                 if isinstance(name, ast.Constant) and isinstance(name.value, str):
                     found.add(name.value)
     return frozenset(found)
+
+
+def _due(sources: Sources, by: date) -> list[str]:
+    """What is to be reviewed by a day, the longest due first, each with its owner."""
+    found = [(node.at(("review_on",)).plain(), key, node.at(("owner",)).plain()) for key, _, node in sources.services]
+    return [f"To review by {day}: {key} ({owner})" for day, key, owner in sorted(found) if day <= by.isoformat()]
 
 
 def _summary(mistakes: Sequence[Mistake], services: int, path: Path) -> str:

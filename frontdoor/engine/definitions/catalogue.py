@@ -11,6 +11,7 @@ from frontdoor.engine.definitions.checking import check_council, check_service, 
 from frontdoor.engine.definitions.checks.subject import Surroundings
 from frontdoor.engine.definitions.language import Block, Council, Service, TeamSet
 from frontdoor.engine.definitions.mistakes import Mistake, Mistakes
+from frontdoor.engine.definitions.readability import ON_AVERAGE, average
 from frontdoor.engine.definitions.reading import Node, read_file
 from frontdoor.engine.definitions.resolving import Resolved, digest_of, resolve
 from frontdoor.engine.definitions.shapes import read_as
@@ -92,9 +93,19 @@ def check_sources(sources: Sources, *, rules: Collection[str] | None = None) -> 
         if service and around:
             mistakes += check_service(service, resolved.node, around)
             services[key], texts[key] = service, resolved.text
+    mistakes += _too_hard(list(services.values()))
     if mistakes or around is None:
         raise Mistakes(mistakes)
     return _assembled(sources, around, services, texts)
+
+
+def _too_hard(services: list[Service]) -> list[Mistake]:
+    """The catalogue as a whole is for everyone: six years of school are enough."""
+    grade = average(services)
+    if grade <= ON_AVERAGE:
+        return []
+    what = f"The pages of the catalogue ask for {grade:.1f} years of school on average, {ON_AVERAGE:.0f} at most."
+    return [Mistake("council.yaml", 1, what)]
 
 
 def _assembled(

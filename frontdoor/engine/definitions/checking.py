@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from frontdoor.engine.definitions.checks.clocks import check_clocks
 from frontdoor.engine.definitions.checks.money import check_charge
+from frontdoor.engine.definitions.checks.plainness import check_plainness
 from frontdoor.engine.definitions.checks.questions import check_questions
 from frontdoor.engine.definitions.checks.states import check_states
 from frontdoor.engine.definitions.checks.subject import Path, Subject, Surroundings
@@ -26,6 +27,7 @@ def check_service(service: Service, node: Node, around: Surroundings) -> list[Mi
     """Everything wrong with a service that fits the language."""
     subject = Subject(service, node, around)
     check_terms(subject)
+    check_plainness(subject)
     if service.elsewhere or not service.states:
         return subject.mistakes
     check_questions(subject)

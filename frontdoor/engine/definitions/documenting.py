@@ -35,7 +35,8 @@ how long cases are kept, and the working calendar.
 - A key stands once. Question and option keys are lower_snake; service keys are lower-kebab.
 - A condition that begins with a quotation mark or an exclamation mark is put in quotes: `"!lives_here"`.
 - In a list of questions, `use: contact_optional` puts the questions of `catalogue/blocks/contact_optional.yaml` there.
-- `like: road_report` takes what `catalogue/patterns/road_report.yaml` says. What the service writes itself stands in its place: maps are joined key by key, lists and words are replaced.
+- `like: road_report` takes what `catalogue/patterns/road_report.yaml` says. What the service writes itself stands in
+  its place: maps are joined key by key, lists and words are replaced.
 """
 
 CONDITIONS = """\

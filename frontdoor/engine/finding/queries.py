@@ -120,8 +120,8 @@ def _by_line(matches: list[_Match], rarity: Rarity, typed: int) -> dict[str, flo
         weight = match.worth * rarity(match.services)
         asked[match.typed] = max(asked.get(match.typed, 0.0), weight)
         if match.part in ("title", "words"):
-            line = in_line[match.service, match.line]
-            line[match.typed] = max(line.get(match.typed, 0.0), weight)
+            shared = in_line[match.service, match.line]
+            shared[match.typed] = max(shared.get(match.typed, 0.0), weight)
     with connection.cursor() as cursor:
         cursor.execute(_LENGTHS, [[service for service, _ in in_line], [line for _, line in in_line]])
         masses = {(service, line): sum(rarity(n) for n in spread) for service, line, spread in cursor.fetchall()}

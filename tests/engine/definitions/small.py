@@ -168,6 +168,8 @@ messages:
     body: |
       Thank you for telling us.
       ((reason))
+words:
+  - broken bench
 """
 
 

@@ -104,4 +104,6 @@ messages:
     body: |
       We said ((promised)).
       ((promise))
+words:
+  - test permit
 """

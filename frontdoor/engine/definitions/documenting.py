@@ -91,6 +91,7 @@ OF_THE_COUNCIL: tuple[type[BaseModel], ...] = (
     language.Council,
     language.Area,
     language.Calendar,
+    language.PointKind,
     language.Authority,
     language.TerritoryLine,
     language.DutyLine,

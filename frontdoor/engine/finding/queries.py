@@ -23,6 +23,8 @@ ALIKE = 0.4
 """How alike two spellings must be, by the share of three-letter runs they have in common."""
 WEIGHTS = {"title": 3.0, "words": 3.0, "summary": 1.2, "area": 0.8, "asks": 0.6}
 WHOLE_LINE = 4.0
+FAINTEST = 0.2
+"""What fits less than this share of what fits best only looks like an answer."""
 
 _MATCHES = """
 WITH typed AS (SELECT unnest(%(typed)s::text[]) AS lexeme),
@@ -80,7 +82,7 @@ def find(typed: str) -> list[Found]:
     for service, bonus in _by_line(matches, rarity, len(lexemes)).items():
         scores[service] += bonus
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return [Found(service, round(score, 3)) for service, score in ranked]
+    return [Found(service, round(score, 3)) for service, score in ranked if score >= ranked[0][1] * FAINTEST]
 
 
 def misses() -> QuerySet[Miss]:

@@ -3,7 +3,7 @@ Must not hold verbs, nor write down which authority has a duty: that is the cata
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.contrib.postgres.indexes import SpGistIndex
+from django.contrib.postgres.indexes import GistIndex, SpGistIndex
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Degrees, Radians, Tan
@@ -156,3 +156,61 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.version
+
+
+class ServicePoint(models.Model):
+    """A place that people go to: a library, a recycling centre. Loaded from a file, and replaced by the next."""
+
+    kind = models.CharField(max_length=60, help_text="one of the kinds of council.yaml")
+    code = models.CharField(max_length=60, help_text="what the file calls it")
+    name = models.CharField(max_length=200)
+    address = models.CharField(max_length=300, blank=True)
+    hours = models.CharField(max_length=300, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    url = models.URLField(max_length=300, blank=True)
+    lat = models.FloatField()
+    lng = models.FloatField()
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["kind", "code"], name="point_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Ring(models.Field):
+    """PostgreSQL's own polygon, of points (longitude, latitude); written as text, asked only by the database."""
+
+    def db_type(self, connection: object) -> str:
+        return "polygon"
+
+    def get_placeholder(self, value: object, compiler: object, connection: object) -> str:
+        return "%s::polygon"
+
+
+class Boundary(models.Model):
+    """One ring of a district, division or ward between two days; a hole is a ring that is taken out again."""
+
+    kind = models.CharField(max_length=10, choices=[(each, each) for each in ("district", "division", "ward")])
+    code = models.CharField(max_length=9)
+    name = models.CharField(max_length=120)
+    hole = models.BooleanField(default=False)
+    ring = Ring()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "boundaries"
+        indexes = (
+            models.Index(fields=["kind", "code"], name="boundary_by_code"),
+            GistIndex(fields=["ring"], name="boundary_by_place"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="boundary_ends_after_it_begins"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"

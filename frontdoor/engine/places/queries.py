@@ -10,6 +10,7 @@ from math import asin, cos, degrees, radians, sin, sqrt
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from frontdoor.engine.places.boundaries import areas_at
 from frontdoor.engine.places.models import Authority, Duty, Postcode, Territory
 from frontdoor.engine.questions.address import Found
 
@@ -102,10 +103,19 @@ def metres(here: tuple[float, float], there: tuple[float, float]) -> float:
     return 2 * EARTH_M * asin(sqrt(half))
 
 
-def district_of(lat: float, lng: float) -> str | None:
-    """The code (GSS) of the district that we think a point is in; None when it is far from any that we know."""
+def district_of(lat: float, lng: float, *, on: date | None = None) -> str | None:
+    """The code (GSS) of the district of a point: by imported boundaries, else by the nearest postcode, which is a
+    guess; None when it is far from any that we know."""
+    bounded = areas_at(lat, lng, on=on).get("district")
+    if bounded:
+        return bounded[0]
     spot = nearest(lat, lng)
     return spot.district if spot else None
+
+
+def is_guess(lat: float, lng: float, *, on: date | None = None) -> bool:
+    """No imported boundary of a district holds this point, so that its district is that of the nearest postcode."""
+    return "district" not in areas_at(lat, lng, on=on)
 
 
 def authority_for(duty: str, *, district: str, on: date) -> Authority | None:

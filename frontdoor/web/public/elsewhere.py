@@ -19,9 +19,11 @@ from frontdoor.engine.questions.asking import Context, Posted, Wrong
 from frontdoor.engine.questions.place import Place
 from frontdoor.web.access import today
 
+from .near import has_points, near_to
 from .places_shown import map_and_words
 
 KEY = "where"
+MOST_NEAR = 5
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Doer:
 def elsewhere(request: HttpRequest, service: Service) -> HttpResponse:
     """The page of a service that has `elsewhere` in place of states."""
     doer = _only_doer(service)
-    asked = None if doer else _where(service)
+    asked = None if doer and not has_points(service.points) else _where(service)
+    near: list[dict[str, str]] = []
     posted = Posted(dict(request.POST.lists()))
     wrong, unknown, status = None, False, 200
     if asked and request.method == "POST":
@@ -46,8 +49,9 @@ def elsewhere(request: HttpRequest, service: Service) -> HttpResponse:
             answer = asked.read(again or posted, context=Context(today=today()))
             if answer is None:
                 raise Wrong(asked.missing())
-            posted, doer = Posted(asked.posted(answer)), _doer_at(service, answer)
+            posted, doer = Posted(asked.posted(answer)), doer or _doer_at(service, answer)
             unknown = doer is None
+            near = near_to(service.points, answer, most=MOST_NEAR)
         except Wrong as mistake:
             wrong, status = mistake, 422
     context = {
@@ -55,12 +59,13 @@ def elsewhere(request: HttpRequest, service: Service) -> HttpResponse:
         "doer": doer,
         "why": service.elsewhere.why if service.elsewhere else "",
         "question": asked,
-        "posted": posted,
+        "words": (posted.get(f"{KEY}-words") or [""])[-1][:200],
         "error": wrong,
         "errors": [{"href": f"#{asked.anchor(wrong.part)}", "text": wrong.message}] if asked and wrong else [],
         "unknown": unknown,
+        "near": near,
         "back_href": reverse("area", args=[service.area]),
-        **(map_and_words(asked, posted) if asked and doer else {"map": "", "found": None}),
+        **(map_and_words(asked, posted) if asked and doer and posted else {"map": "", "found": None}),
     }
     return render(request, "public/elsewhere.html", context, status=status)
 
@@ -78,7 +83,7 @@ def _only_doer(service: Service) -> Doer | None:
 
 
 def _doer_at(service: Service, place: dict[str, Any]) -> Doer | None:
-    district = places.district_of(place["lat"], place["lng"])
+    district = places.district_of(place["lat"], place["lng"], on=today())
     found = places.authority_for(service.duty or "", district=district, on=today()) if district else None
     return _doer(found, service.elsewhere) if found else None
 
@@ -88,6 +93,6 @@ def _doer(authority: Authority, about: Any) -> Doer:
 
 
 def _where(service: Service) -> Place:
-    ask = _("Where is it?") if service.kind == "report" else _("Where do you live, or where is it about?")
-    hint = _("It depends on the place. We use this to find the right council, and do not keep it.")
+    ask = _("Where is it?") if service.kind == "report" else _("What is the postcode?")
+    hint = _("A postcode, or a road with its town. We use it to find the right council, and do not keep it.")
     return Place(key=KEY, type="place", ask=ask, hint=hint)

@@ -19,6 +19,7 @@ from frontdoor.engine.places.county import county_picture
 from frontdoor.web.access import access, today
 
 from .listing import link_to, open_services, services_of
+from .near import near_of_each_kind
 
 VERBS = {
     "report": (lazy("Report"), lazy("Everything you can report")),
@@ -43,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "county": _county(),
         "postcode": typed,
         "your_area": _your_area(spot),
+        "near": near_of_each_kind(spot) if spot else [],
         "areas": [
             {"title": area.title, "summary": area.summary, "href": reverse("area", args=[key])}
             for key, area in council.areas.items()
@@ -87,9 +89,11 @@ def _often() -> list[dict[str, str]]:
 
 
 def _verbs() -> list[dict[str, Any]]:
-    verbs = []
+    verbs, every = [], open_services()
+    wanted = asked_most(every, now=timezone.now(), most=len(every))
     for kind, (title, everything) in VERBS.items():
-        offered = [service for service in open_services().values() if service.kind == kind]
+        offered = [service for service in every.values() if service.kind == kind]
+        offered.sort(key=lambda service: wanted.index(service.key) if service.key in wanted else len(wanted))
         if offered:
             verbs.append(
                 {

@@ -14,7 +14,11 @@ def open_services(area: str = "") -> dict[str, Service]:
 
 
 def services_of(area: str = "") -> list[Service]:
-    return [service for service in definitions.current().services.values() if area in ("", service.area)]
+    """In the order of the council's areas."""
+    catalogue = definitions.current()
+    areas = list(catalogue.council.areas)
+    found = [service for service in catalogue.services.values() if area in ("", service.area)]
+    return sorted(found, key=lambda service: areas.index(service.area))
 
 
 def link_to(service: Service) -> dict[str, str]:
@@ -28,4 +32,7 @@ def whose(service: Service) -> str:
         return ""
     if about.who:
         return about.who
-    return _("By telephone, or on our present website") if council.has_duty(service.duty) else _("Your local council")
+    if service.duty is None or council.has_duty(service.duty):
+        return _("By telephone, or on our present website")
+    bodies = council.bodies_with(service.duty)
+    return bodies[0].name if len(bodies) == 1 else _("Your local council")

@@ -27,7 +27,7 @@ def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]]) -> dict[
     pins = [local_map.Pin(lat, lng)] if spot.is_precise or spot.away_m else []
     return {
         "map": Markup(local_map.frame(lat, lng, pins)),
-        "found": {"words": _near(spot.postcode), "note": _whose(spot.district)},
+        "found": {"words": _near(spot.postcode), "note": _whose(lat, lng)},
     }
 
 
@@ -35,6 +35,11 @@ def _near(postcode: str) -> str:
     return _("Near %s") % postcode
 
 
-def _whose(district: str) -> str:
+def _whose(lat: float, lng: float) -> str:
+    """By boundaries where they were imported; else we think so, by the nearest postcode."""
+    district = places.district_of(lat, lng) or ""
     names = places.district_names([district])
-    return _("We think this is in %s.") % names[district] if district in names else ""
+    if district not in names:
+        return ""
+    said = _("We think this is in %s.") if places.is_guess(lat, lng) else _("This is in %s.")
+    return said % names[district]

@@ -128,7 +128,7 @@ def _new_case(draft: Draft, service: Service, answers: Mapping[str, Any], now: d
     routed = next((question for question in service.questions if getattr(question, "routes", False)), None)
     place = answers.get(routed.key) if routed else None
     today = local_day(now, definitions.current())
-    district = places.district_of(place["lat"], place["lng"]) if place else ""
+    district = places.district_of(place["lat"], place["lng"], on=today) if place else ""
     authority = places.authority_for(service.duty, district=district, on=today) if service.duty and district else None
     own = Authority.objects.get(key=definitions.current().council.key)
     case = Case(
@@ -140,7 +140,7 @@ def _new_case(draft: Draft, service: Service, answers: Mapping[str, Any], now: d
         state_since=now,
         received_at=now,
         authority=authority or own,
-        authority_is_guess=bool(place),
+        authority_is_guess=places.is_guess(place["lat"], place["lng"], on=today) if place else False,
         owner=owner,
         team=owner,
         sensitive=service.sensitive,

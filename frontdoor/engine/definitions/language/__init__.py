@@ -11,6 +11,7 @@ from frontdoor.engine.definitions.language.council import (
     Council,
     Defaults,
     DutyLine,
+    PointKind,
     TerritoryLine,
 )
 from frontdoor.engine.definitions.language.services import (
@@ -42,6 +43,7 @@ __all__ = [
     "Elsewhere",
     "Extends",
     "Message",
+    "PointKind",
     "Reopen",
     "RetentionLine",
     "Role",

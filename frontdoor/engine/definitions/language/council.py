@@ -32,6 +32,13 @@ class Calendar(Part):
     closes: ClockTime = Field(description="End of the working day.")
 
 
+class PointKind(Part):
+    """A kind of place that people go to. The places themselves are loaded from a file."""
+
+    title: Text = Field(description="One of them, as people say it: Library.")
+    called: tuple[Text, ...] = Field(default=(), description="What the files that are loaded call this kind.")
+
+
 class TerritoryLine(Part):
     """Districts an authority covers, between two days."""
 
@@ -87,7 +94,7 @@ class Council(Part):
     areas: dict[Slug, Area] = Field(min_length=1, description="Headings; one for each folder of services.")
     calendars: dict[Key, Calendar] = Field(min_length=1, description="Working calendars by key.")
     calendar: Key = Field(description="The calendar used unless a team or clock names another.")
-    points: dict[Key, Text] = Field(default={}, description="Kinds of service point by key, each in words.")
+    points: dict[Key, PointKind] = Field(default={}, description="Kinds of service point by key.")
     duties: dict[Key, Text] = Field(description="Duties by key, each in words.")
     kinds: dict[Kind, tuple[Key, ...]] = Field(
         default={}, description="What each kind of authority must do where it acts, as keys of `duties`."
@@ -106,6 +113,11 @@ class Council(Part):
         ends = [line.until_on for line in authority.territory]
         until = None if None in ends else max(day for day in ends if day)
         return (DutyLine(duties=usual, from_on=min(line.from_on for line in authority.territory), until_on=until),)
+
+    def bodies_with(self, duty: str) -> list[Authority]:
+        """Every authority that has this duty somewhere at some time."""
+        every = self.authorities.values()
+        return [one for one in every if any(duty in line.duties for line in self.duties_of(one))]
 
     def has_duty(self, duty: str | None) -> bool:
         """Whether the council itself has this duty at any time; a service without a duty is its own."""

@@ -6,11 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from frontdoor.engine.cases.models import Document, Event, Task
+from frontdoor.engine.cases.models import Case, Document, Event, Task
 from frontdoor.engine.cases.permissions import may_settle, may_take
 from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.cases.queries.asked import question_of
@@ -21,6 +22,7 @@ from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.models import Message
 from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.engine.places import local_map
+from frontdoor.engine.places.boundaries import areas_at
 from frontdoor.engine.places.queries import nearest
 from frontdoor.engine.questions.asking import Question
 from frontdoor.web.access import access
@@ -146,11 +148,19 @@ def _map(seen: Sight) -> dict[str, Any]:
     on_the_spot = spot is not None and spot.away_m < 1
     pins = [] if spot and on_the_spot and not spot.is_precise else [local_map.Pin(case.lat, case.lng)]
     whose = _("We think it is in the area of %s.") if case.authority_is_guess else _("%s has it.")
-    note = [whose % case.authority.name, local_map.ATTRIBUTION if spot else ""]
+    note = [whose % case.authority.name, _areas(case), local_map.ATTRIBUTION if spot else ""]
     return {
         "map": Markup(local_map.frame(case.lat, case.lng, pins)) if spot else "",
         "map_note": " ".join(part for part in note if part),
     }
+
+
+def _areas(case: Case) -> str:
+    """Its division and ward as they were on the day it came, where their boundaries were imported."""
+    on = timezone.localdate(case.received_at)
+    found = areas_at(case.lat, case.lng, on=on) if case.lat is not None and case.lng is not None else {}
+    words = {"division": _("Division: %s."), "ward": _("Ward: %s.")}
+    return " ".join(words[kind] % found[kind][1] for kind in words if kind in found)
 
 
 def _task(seen: Sight, task: Task) -> dict[str, str]:

@@ -8,8 +8,9 @@ from django.test import Client
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language import Council
 from frontdoor.engine.places.actions import sync_authorities
+from frontdoor.engine.places.points import load_points
 from frontdoor.engine.places.queries import authority_for
-from tests.heart import BLACKBURN
+from tests.heart import BLACKBURN, NOW
 from tests.web.staff_work.reading import words
 
 pytestmark = pytest.mark.usefixtures("catalogue", "postcodes")
@@ -100,3 +101,13 @@ def test_the_page_of_a_service_follows_on_that_day(client: Client, monkeypatch: 
     assert "Pendle Borough Council does this" in words(client.post("/report-a-missed-bin", {"where-words": COLNE}))
     monkeypatch.setattr("frontdoor.web.public.elsewhere.today", lambda: FIRST)
     assert "East Lancashire Council does this" in words(client.post("/report-a-missed-bin", {"where-words": COLNE}))
+
+
+def test_a_place_to_go_to_is_listed_the_nearest_first(client: Client) -> None:
+    assert "You cannot do this here yet" in words(client.get("/find-a-library"))
+    text = "kind,name,lat,lng\nlibrary,Colne Library,53.856,-2.167\nlibrary,Preston Library,53.759,-2.699\n"
+    load_points(text, definitions.current().council, now=NOW)
+    page = words(client.post("/find-a-library", {"where-words": COLNE}))
+    assert "Nearest to you Colne Library 0.0 miles Preston Library 22." in page.replace("  ", " ")
+    home = words(client.post("/", {"postcode": COLNE}))
+    assert "Near you Colne Library Library. 0.0 miles" in home

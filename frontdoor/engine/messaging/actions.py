@@ -5,12 +5,16 @@ A send is at least once under one fixed identity. An attempt whose end is unknow
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import SYSTEM, Actor
 from frontdoor.engine.cases.ledger import append
 from frontdoor.engine.cases.models import Case, CaseParty, Event, Kind, Role, Task
+from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.parties.kinds import ContactKind
@@ -53,6 +57,38 @@ def write(case: Case, event: Event, key: str, *, now: datetime) -> list[Message]
         if is_new:
             written.append(message)
             _write_down(message, SYSTEM, now)
+    return written + _to_followers(case, event, now=now)
+
+
+def _to_followers(case: Case, event: Event, *, now: datetime) -> list[Message]:
+    """Whoever follows a public report reads only what anybody may: the state's own words, never an answer, and nothing
+    that happened before they followed it."""
+    following = CaseParty.objects.filter(case=case, role=Role.FOLLOWER, party__at__lt=event.at, case__public=True)
+    council = definitions.current().council
+    says = definitions.version(case.version_id).states[event.to_state].says if event.to_state else ""
+    values = {"authority": case.authority.name, **council.placeholders()}
+    written = []
+    for row in following.select_related("party") if says else ():
+        with override(row.party.language):
+            link = f"{settings.ADDRESS}/follow/{shown(case.reference)}"
+            subject = _("News of the report you follow %s") % shown(case.reference)
+            ends = {"reference": shown(case.reference), "link": link}
+        message, is_new = Message.objects.get_or_create(
+            event=event,
+            key="followed",
+            party=row.party,
+            defaults={
+                "case": case,
+                "channel": "email",
+                "to": reach(row.party)[1],
+                "language": row.party.language,
+                "subject": subject,
+                "body": _letter(case, fill(says, values), ends),
+                "written_at": now,
+                "next_at": now,
+            },
+        )
+        written += [message] if is_new else []
     return written
 
 

@@ -1,5 +1,6 @@
 """One question a page: showing it, reading what was typed, and going on. Must not submit."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from frontdoor.engine.cases.actions import drafts
+from frontdoor.engine.cases.queries.nearby import nearby
 from frontdoor.engine.questions.asking import Context, NotYet, Posted, Question, Stop, Wrong
 from frontdoor.web.access import access
 
+from .following import line_of
 from .holding import hold_draft, let_go
 from .places_shown import map_and_words
 from .start import filled
@@ -62,6 +65,9 @@ def _answer(request: HttpRequest, here: Visit, asked: Question) -> HttpResponse:
         return hold_draft(_page(request, here, asked, posted, wrong=wrong), _draft(here))
     except NotYet:
         raise Http404 from None
+    alike = _alike(request, here, asked, answer)
+    if alike:
+        return hold_draft(_page(request, here, asked, asked.posted(answer), alike=alike), _draft(here))
     try:
         draft = drafts.answer(_draft(here).id, {asked.key: answer}, now=timezone.now())
     except drafts.Gone:
@@ -71,6 +77,13 @@ def _answer(request: HttpRequest, here: Visit, asked: Question) -> HttpResponse:
     if stop is not None:
         return hold_draft(_stopped(request, here, asked, stop), draft)
     return hold_draft(HttpResponseRedirect(_after(here, asked, changing="change" in request.GET)), draft)
+
+
+def _alike(request: HttpRequest, here: Visit, asked: Question, answer: Any) -> list[dict[str, str]]:
+    """Open reports that may be the same, shown once: a person may then follow one of them instead."""
+    if asked.type != "place" or answer is None or "nearby-read" in request.POST:
+        return []
+    return [line_of(near) for near in nearby(here.service, _draft(here).answers, answer, now=timezone.now())]
 
 
 def _with_draft(here: Visit) -> Visit:
@@ -106,7 +119,13 @@ def _show(request: HttpRequest, here: Visit, asked: Question) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, here: Visit, asked: Question, posted: Any, *, wrong: Wrong | None = None
+    request: HttpRequest,
+    here: Visit,
+    asked: Question,
+    posted: Any,
+    *,
+    wrong: Wrong | None = None,
+    alike: Sequence[dict[str, str]] = (),
 ) -> HttpResponse:
     before = here.journey.before(asked.key)
     changing = "change" in request.GET
@@ -120,7 +139,7 @@ def _page(
         "send_text": _("Continue"),
         "save_href": here.address("come-back-later") if here.draft else "",
         "advice": "",
-        "nearby": [],
+        "nearby": alike,
         "help": [],
         **map_and_words(asked, posted),
     }

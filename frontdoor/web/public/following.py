@@ -1,0 +1,120 @@
+"""A public report as anybody may read it, and following it: by a code to one's own address. Must not show an answer
+that is not public, nor say who made it."""
+
+from hashlib import sha256
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from frontdoor.engine.cases.actions.following import join
+from frontdoor.engine.cases.models import Case
+from frontdoor.engine.cases.queries.nearby import Nearby, open_to_all, public_words
+from frontdoor.engine.cases.references import read_reference, shown
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.journeys.words import fill
+from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_code
+from frontdoor.engine.parties.kinds import ContactKind
+from frontdoor.engine.questions.asking import Posted, Wrong
+from frontdoor.engine.questions.email import Email
+from frontdoor.web.access import access
+from frontdoor.web.saying import day
+from frontdoor.web.titles import noun
+
+from .codes import limit_address, send_code
+
+FOLLOW = "follow"
+EMAIL = Email(key="email", type="email", ask="What is your e-mail address?")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("public")
+def follow(request: HttpRequest, reference: str) -> HttpResponse:
+    """What everybody may know of a report; whoever proves an address by the code we send is told what happens."""
+    case = _case(reference)
+    context = {**_page(case), "question": EMAIL, "posted": {}, "wrong": None, "sent_to": "", "following": False}
+    if request.method != "POST":
+        return render(request, "public/follow.html", context)
+    posted, email, status = Posted(dict(request.POST.lists())), "", 422
+    try:
+        email = EMAIL.read(posted) or ""
+        if not email:
+            raise Wrong(EMAIL.missing())
+        if "code" not in request.POST:
+            _send_code(request, case, email)
+            return render(request, "public/follow.html", context | {"sent_to": email})
+        limit_address(request, FOLLOW)
+        proof = use_code(FOLLOW, _subject(case, email), request.POST["code"], now=timezone.now())
+        if not is_of(proof, ContactKind.EMAIL, email):
+            raise ProofNotValid
+        join(case.id, email=email, now=timezone.now())
+        return render(request, "public/follow.html", context | {"following": True})
+    except Wrong as mistake:
+        wrong = mistake
+    except ProofNotValid:
+        wrong = Wrong(_("That code is not right, or it is too old. Check the newest message from us"))
+    except TooMany:
+        wrong, status = Wrong(_("Too many tries. Wait an hour, or ring us")), 429
+    sent_to = email if "code" in request.POST else ""
+    return render(
+        request, "public/follow.html", context | {"wrong": wrong, "posted": posted, "sent_to": sent_to}, status=status
+    )
+
+
+def line_of(near: Nearby) -> dict[str, str]:
+    """A report that may be the same, for the page that asks where."""
+    case = near.case
+    service = definitions.version(case.version_id)
+    said = [noun(service.title), *_public(case), _("%d metres away") % near.away_m]
+    return {
+        "words": f"{', '.join(said)}. {_('Sent %s') % day(case.received_at)}. {_says(case)}",
+        "href": reverse("follow", args=[shown(case.reference)]),
+        "link": _("Follow this one instead"),
+    }
+
+
+def _case(reference: str) -> Case:
+    plain = read_reference(reference)
+    case = open_to_all().select_related("authority").filter(reference=plain).first() if plain else None
+    if case is None:
+        raise Http404
+    return case
+
+
+def _page(case: Case) -> dict[str, Any]:
+    service = definitions.version(case.version_id)
+    return {
+        "title": ", ".join([noun(service.title), *_public(case)]),
+        "reference": shown(case.reference),
+        "says": _says(case),
+        "sent_on": day(case.received_at),
+        "closed": case.closed_at is not None,
+        "back_href": f"/{service.key}",
+    }
+
+
+def _public(case: Case) -> list[str]:
+    """What kind it is, in the words of the public answers that tell it from others; a place is only a point."""
+    service = definitions.version(case.version_id)
+    same = service.duplicates.same if service.duplicates else ()
+    return [words for key in same if (words := public_words(case, key))]
+
+
+def _says(case: Case) -> str:
+    state = definitions.version(case.version_id).states[case.state]
+    return fill(state.says, {"authority": case.authority.name, **definitions.current().council.placeholders()})
+
+
+def _subject(case: Case, email: str) -> str:
+    """For what a code is: this report, and this address, which is not written down."""
+    return f"{case.reference}:{sha256(email.lower().encode()).hexdigest()[:20]}"
+
+
+def _send_code(request: HttpRequest, case: Case, email: str) -> None:
+    language = (get_language() or "en").split("-")[0]
+    send_code(request, FOLLOW, _subject(case, email), kind=ContactKind.EMAIL, value=email, language=language)

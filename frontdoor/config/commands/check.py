@@ -1,6 +1,6 @@
 """Checks a definition, or a whole catalogue, and says everything that is wrong.
 
-Must not need a database nor load Django.
+Must not need a database nor load Django, but to check against cases that are open.
 """
 
 import ast
@@ -18,6 +18,8 @@ def run(args: list[str]) -> int:
     parser = commands.parser(__name__, __doc__, data=False)
     parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a file, or a folder as a whole catalogue")
     parser.add_argument("--due", metavar="DAY", type=date.fromisoformat, help="list also what is due by then")
+    parser.add_argument("--against-open", action="store_true", help="also against the cases that are open")
+    parser.add_argument("--data", metavar="DIR", help="whose cases: the data folder (FRONTDOOR_DATA)")
     given = parser.parse_args(args)
     path = (given.path or variables.catalogue_folder()).resolve()
     if not path.exists():
@@ -30,8 +32,11 @@ def run(args: list[str]) -> int:
         print(mistake)
     for line in _due(sources, given.due) if given.due else []:
         print(line)
+    left = _stranded(sources, given.data) if given.against_open and not mistakes else []
+    for line in left:
+        print(line)
     print(_summary(mistakes, len(sources.services), path))
-    return 1 if mistakes else 0
+    return 1 if mistakes or left else 0
 
 
 def sources_for(path: Path) -> tuple[Sources, str]:
@@ -70,6 +75,17 @@ def rule_names() -> frozenset[str]:
                 if isinstance(name, ast.Constant) and isinstance(name.value, str):
                     found.add(name.value)
     return frozenset(found)
+
+
+def _stranded(sources: Sources, data: str | None) -> list[str]:
+    """What open cases still use and would be gone: the one check that needs the data, and loads Django for it."""
+    from frontdoor.config import database
+
+    with database.opened(data):
+        database.start_django()
+        from frontdoor.engine.cases.queries.stranding import stranded
+
+        return stranded(check_sources(sources, rules=rule_names()))
 
 
 def _due(sources: Sources, by: date) -> list[str]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from frontdoor.engine.cases.actions import drafts
@@ -20,6 +21,8 @@ from .holding import hold_draft, let_go
 from .places_shown import map_and_words
 from .start import filled
 from .visits import Visit, refusal, visit
+
+CHANGED = lazy("This service has changed since you began. We kept what still fits, and ask only what is new.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,7 +141,7 @@ def _page(
         "back_href": here.address("check-your-answers" if changing else before.key if before else ""),
         "send_text": _("Continue"),
         "save_href": here.address("come-back-later") if here.draft else "",
-        "advice": "",
+        "advice": CHANGED if here.changed else "",
         "nearby": alike,
         "help": [],
         **map_and_words(asked, posted),

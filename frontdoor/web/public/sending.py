@@ -134,7 +134,7 @@ def _checked(here: Visit) -> dict[str, object]:
         "service_title": here.service.title,
         "entitled": filled(entitled.says or "") if entitled else "",
         "answers": rows,
-        "changed": [],
+        "changed": here.changed,
         "charge": [],
         "promise": "",
         "declare": _("By sending this you confirm that, as far as you know, what you have told us is right."),

@@ -1,5 +1,6 @@
 """A visit to a service: which definition, whose draft, how far; and who is let in. Must not show or change anything."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from frontdoor.engine.cases.acting import Actor, by_party
+from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.cases.models import Draft
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
+from frontdoor.engine.journeys.changes import changes
 from frontdoor.engine.journeys.journey import Journey
 from frontdoor.engine.parties import queries as parties
 from frontdoor.engine.parties.models import User
@@ -49,6 +52,13 @@ class Visit:
     def today(self) -> date:
         return access.today()
 
+    @cached_property
+    def changed(self) -> list[str]:
+        """What changed in the service since its draft was begun, a sentence each."""
+        if self.draft is None or self.draft.renewed_from_id is None:
+            return []
+        return changes(definitions.version(self.draft.renewed_from_id), self.service)
+
     @property
     def giver(self) -> str:
         """Who gives the files of this journey."""
@@ -67,11 +77,21 @@ def visit(request: HttpRequest, key: str) -> Visit:
     service = definitions.current().services.get(key)
     draft = draft_of(request, key)
     if draft is not None:
+        draft = _renewed(draft, service)
         return Visit(definitions.version(draft.version_id), draft.version_id, draft, draft.user)
     if service is None:
         raise Http404
     user = request.user if for_users_only(service) and request.user.is_authenticated else None
     return Visit(service, definitions.version_id(key), None, user)
+
+
+def _renewed(draft: Draft, service: Service | None) -> Draft:
+    """A draft goes on under the version that is served now; one that is done here no more goes on as it began."""
+    if service is None or service.elsewhere or definitions.version_id(draft.service) == draft.version_id:
+        return draft
+    with suppress(drafts.Gone):
+        return drafts.renew(draft.id, definitions.version_id(draft.service), today=access.today())
+    return draft
 
 
 def for_users_only(service: Service) -> bool:

@@ -2,12 +2,14 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from frontdoor.engine.cases.models import Case, Draft
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.questions.asking import Context, NotYet, Question, Wrong
 
 
 class Gone(Exception):
@@ -44,6 +46,32 @@ def answer(draft_id: uuid.UUID, given: Mapping[str, Any], *, now: datetime) -> D
     draft.touched_at, draft.warned_at = now, None
     draft.save(update_fields=["answers", "touched_at", "warned_at"])
     return draft
+
+
+@transaction.atomic
+def renew(draft_id: uuid.UUID, version_id: int, *, today: date) -> Draft:
+    """Go on under a newer version of the service: answers that still fit it are kept. Raises Gone."""
+    draft = locked(draft_id)
+    if draft.version_id == version_id:
+        return draft
+    asked = {question.key: question for question in definitions.version(version_id).questions}
+    context = Context(today=today, by=f"draft:{draft.id}")
+    draft.answers = {
+        key: kept for key, kept in draft.answers.items() if key in asked and _fits(asked[key], kept, context)
+    }
+    draft.renewed_from_id = draft.renewed_from_id or draft.version_id
+    draft.version_id = version_id
+    draft.save(update_fields=["answers", "renewed_from", "version"])
+    return draft
+
+
+def _fits(question: Question, answer: Any, context: Context) -> bool:
+    if answer is None:
+        return question.optional
+    try:
+        return question.accept(answer, context=context) == answer
+    except (Wrong, NotYet):
+        return False
 
 
 @transaction.atomic

@@ -12,6 +12,13 @@ class Draft(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service = models.CharField(max_length=80)
     version = models.ForeignKey("definitions.Version", on_delete=models.PROTECT, related_name="+")
+    renewed_from = models.ForeignKey(
+        "definitions.Version",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="the version it was begun under, when that has changed since",
+    )
     answers = models.JSONField(default=dict)
     language = models.CharField(max_length=12, default="en")
     channel = models.CharField(max_length=12, default="web")

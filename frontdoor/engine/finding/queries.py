@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from .lexemes import lexemes_of
 from .models import Miss, Term
@@ -88,6 +88,11 @@ def find(typed: str) -> list[Found]:
 def misses() -> QuerySet[Miss]:
     """What several people typed and did not find, the most often first, until somebody has seen to it."""
     return Miss.objects.exclude(words="").filter(settled_on=None).order_by("-times", "words")
+
+
+def untold() -> int:
+    """How many other searches found nothing, each typed by too few to be shown."""
+    return Miss.objects.filter(words="", settled_on=None).aggregate(times=Sum("times"))["times"] or 0
 
 
 def _matches(lexemes: list[str]) -> tuple[list[_Match], int]:

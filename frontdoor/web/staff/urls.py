@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import finding, my_day, outbox, queues
+from . import finding, misses, my_day, outbox, queues
 from .cases import page, working
 from .steps import approving, new_date, transition
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("staff/queues/<slug:team>/", queues.queue, name="queue"),
     path("staff/queues/<slug:team>/take-the-next/", queues.take_next, name="take_next"),
     path("staff/find/", finding.find, name="find"),
+    path("staff/searches/", misses.searches, name="searches"),
+    path("staff/searches/<int:miss>/seen-to/", misses.settle, name="settle_search"),
     path("staff/messages/", outbox.outbox, name="outbox"),
     path("staff/messages/<int:message>/settle/", outbox.settle, name="settle"),
     path("staff/failures/<int:effect>/try-again/", outbox.try_again, name="try_again"),

@@ -57,6 +57,8 @@ MIDDLEWARE = [
     "frontdoor.config.proxies.believe_only_our_proxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # A page on a weak signal is a third of its size; Django pads it at random, so that its length tells no secret.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

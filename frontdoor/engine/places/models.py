@@ -185,8 +185,8 @@ class Ring(models.Field):
     def db_type(self, connection: object) -> str:
         return "polygon"
 
-    def get_placeholder(self, value: object, compiler: object, connection: object) -> str:
-        return "%s::polygon"
+    def get_placeholder_sql(self, value: object, compiler: object, connection: object) -> tuple[str, tuple[object]]:
+        return "%s::polygon", (value,)
 
 
 class Boundary(models.Model):

@@ -1,11 +1,10 @@
-"""The robot: every path, transition, letter and page of every service in the catalogue, in every run.
+"""The robot: every path and page of every service in the catalogue, in every run; its steps are in test_every_step.py.
 
 It proves that the engine agrees with the definitions; whether the definitions are right is for the walks by hand.
 """
 
 from tests.heart import catalogue, postcodes
 from tests.robot.company import company, folder, post, walk
-from tests.robot.letters import test_every_letter_says_the_definitions_words_and_nothing_is_left_unfilled
 from tests.robot.pages import (
     test_one_whole_way_through_the_pages_says_what_the_definition_says,
     test_where_a_stop_ends_the_journey_its_page_says_why_and_nothing_can_be_sent,
@@ -15,12 +14,6 @@ from tests.robot.questions import (
     test_nothing_that_a_definition_says_is_out_of_reach,
     test_what_a_stop_ends_is_not_sent,
 )
-from tests.robot.steps import (
-    test_a_condition_that_does_not_hold_refuses_in_its_own_words,
-    test_every_telling_answer_to_a_step_is_taken_once,
-    test_every_transition_is_taken_and_leads_where_it_says,
-    test_everyone_named_may_take_a_transition_and_nobody_else,
-)
 
 __all__ = [
     "catalogue",
@@ -28,12 +21,7 @@ __all__ = [
     "folder",
     "post",
     "postcodes",
-    "test_a_condition_that_does_not_hold_refuses_in_its_own_words",
-    "test_every_letter_says_the_definitions_words_and_nothing_is_left_unfilled",
     "test_every_path_may_be_sent_and_keeps_what_applies",
-    "test_every_telling_answer_to_a_step_is_taken_once",
-    "test_every_transition_is_taken_and_leads_where_it_says",
-    "test_everyone_named_may_take_a_transition_and_nobody_else",
     "test_nothing_that_a_definition_says_is_out_of_reach",
     "test_one_whole_way_through_the_pages_says_what_the_definition_says",
     "test_what_a_stop_ends_is_not_sent",

@@ -3,9 +3,10 @@
 It is Django's context processor for Jinja2. It asks and shows; what it shows is supplied by the assembly.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest
@@ -32,6 +33,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     """Names that every template has.
 
     `council`        the Council of the catalogue; used here: name, address, hours, brand.lines, contacts.phone
+    `brand`          digest of the council's own colours, for their stylesheet's address; "" where it has none
     `districts`      list of {name, url} of today's district councils, for the long footer
     `demonstration`  this installation holds made-up people
     `nobody_told`    no way to send messages is configured (shown to staff)
@@ -43,6 +45,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     return {
         "council": SimpleLazyObject(_asked["council"]),
         "districts": SimpleLazyObject(_asked["districts"]),
+        "brand": SimpleLazyObject(lambda: brand_digest(_asked["council"]())),
         "demonstration": _asked["demonstration"](),
         "nobody_told": _asked["nobody_told"](),
         "user": SimpleLazyObject(lambda: _asked["signed_in"](request)),
@@ -55,6 +58,16 @@ def provide(**asked: Callable) -> None:
     if unknown:
         raise TypeError(f"chrome does not ask for {', '.join(sorted(unknown))}")
     _asked.update(asked)
+
+
+def brand_digest(council: Any) -> str:
+    colours = council.brand.colours
+    return sha256(stylesheet(colours).encode()).hexdigest()[:12] if colours else ""
+
+
+def stylesheet(colours: Mapping[str, str]) -> str:
+    """`:root{--rose:#1d3557}`: the check has seen that each is a colour and nothing else."""
+    return ":root{" + ";".join(f"--{name}:{value}" for name, value in colours.items()) + "}"
 
 
 def _current_council() -> Any:

@@ -2,7 +2,20 @@
 
 from django.urls import path, re_path
 
-from . import answering, finding, following, keeping, pages, papers, questions, searching, sending, start, tracking
+from . import (
+    answering,
+    brand,
+    finding,
+    following,
+    keeping,
+    pages,
+    papers,
+    questions,
+    searching,
+    sending,
+    start,
+    tracking,
+)
 
 KEY = r"(?P<service>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
 
@@ -22,6 +35,7 @@ urlpatterns = [
     path("track/<str:reference>/receipt.pdf", papers.receipt_pdf, name="receipt_pdf"),
     path("track/<str:reference>/letter.pdf", papers.letter_pdf, name="letter_pdf"),
     path("track/<str:reference>/answer/<str:transition>", answering.answer, name="resident_answer"),
+    path("brand/<slug:digest>.css", brand.brand, name="brand"),
     path("follow/<str:reference>", following.follow, name="follow"),
     path("come-back/<uuid:way_back>", keeping.come_back, name="come_back"),
     re_path(rf"^{KEY}$", start.start, name="start"),

@@ -196,7 +196,7 @@ def test_a_long_history_costs_no_more_queries(person: Make, enter: Enter, send: 
         messaging.write(case, event, "received", now=timezone.now())
     client = enter(priya)
     client.get(at(case))
-    assert queries_of(lambda: client.get(at(case))) == 27
+    assert queries_of(lambda: client.get(at(case))) == 28
 
 
 def test_a_case_of_a_sender_who_gave_nothing_says_so(person: Make, enter: Enter, send: Send) -> None:

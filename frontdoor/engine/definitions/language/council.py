@@ -1,20 +1,24 @@
 """The council itself and the public bodies around it, as written in council.yaml.
 Must not hold what one service needs; that is in the service's own file."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from frontdoor.engine.definitions.language.part import ClockTime, Day, Key, Part, Slug, Text
 from frontdoor.engine.definitions.language.services import Message, RetentionLine
 
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+"""A colour as red, green and blue in hexadecimal."""
+
 
 class Brand(Part):
     """How the council looks."""
 
     lines: tuple[Text, ...] = Field(min_length=1, max_length=2, description="The name in the masthead, by line.")
-    mark: Text | None = Field(default=None, description="An SVG file beside council.yaml in place of the rose.")
-    colours: dict[Key, str] = Field(default={}, description="Tokens of the look to replace, such as `rose`.")
+    colours: dict[Slug, Colour] = Field(
+        default={}, description="Colours of the look to replace, such as `rose` and `rose-pressed`, as `#1d3557`."
+    )
 
 
 class Area(Part):

@@ -37,6 +37,7 @@ def test_what_the_service_says_stands_in_its_place(tmp_path: Path) -> None:
     [
         (LIKE.replace("like: bench", "like: bensh"), PATTERN, "There is no pattern called"),
         (LIKE, PATTERN.replace("ends: done", "ends: dun"), '"dun" is not one of'),
+        (LIKE, PATTERN.replace("((reason))", "((reeson))"), '"((reeson))" cannot be filled in here.'),
     ],
 )
 def test_a_mistake_names_the_file_where_it_is_written(tmp_path: Path, text: str, pattern: str, told: str) -> None:

@@ -61,6 +61,7 @@ def test_a_request_is_clarified_the_20_days_begin_again_and_it_is_answered(town:
         "Other ways",
         "Ring 0300 123 6701, Monday to Friday, 8am to 5pm.",
         "At any library, with help.",
+        "Print a paper form, or one in large print (PDF).",
         "How we use what you tell us",
         "We use it for answering requests for information.",
         "Our lawful basis is legal obligation: Freedom of Information Act 2000, sections 1, 8, 10 and 16.",

@@ -94,6 +94,7 @@ def test_colne_asphalt_is_asked_something_the_clock_stops_and_then_it_is_registe
         "Other ways",
         "Ring 0300 123 6701, Monday to Friday, 8am to 5pm.",
         "At any library, with help.",
+        "Print a paper form, or one in large print (PDF).",
         "How we use what you tell us",
         "We use it for setting up suppliers, ordering and paying.",
         "Our lawful basis is public task: Procurement Act 2023.",

@@ -26,6 +26,7 @@ START = [
     "Other ways",
     "Ring 0300 123 6701, Monday to Friday, 8am to 5pm.",
     "At any library, with help.",
+    "Print a paper form, or one in large print (PDF).",
     "How we use what you tell us",
     "We use it for maintaining the highway.",
     "Our lawful basis is public task: Highways Act 1980, section 41.",

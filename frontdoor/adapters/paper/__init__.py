@@ -1,5 +1,8 @@
-"""Paper that is handed out: receipts and letters as tagged PDF, A4. Must not decide what they say, or who has them."""
+"""Paper that is handed out: receipts, letters and forms as tagged PDF, A4.
 
-from .papers import NotMade, NotSetUp, Paper, letter, receipt
+Must not decide what they say, nor who has them.
+"""
 
-__all__ = ["NotMade", "NotSetUp", "Paper", "letter", "receipt"]
+from .papers import Asked, Form, NotMade, NotSetUp, Paper, form, letter, receipt
+
+__all__ = ["Asked", "Form", "NotMade", "NotSetUp", "Paper", "form", "letter", "receipt"]

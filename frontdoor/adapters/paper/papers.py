@@ -44,6 +44,36 @@ class Paper:
     language: str = "en"
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question on paper. `parts` are {kind: boxes | lines | blanks, label, options, count}: where to write."""
+
+    ask: str
+    notes: tuple[str, ...]
+    parts: tuple[dict[str, Any], ...]
+    long: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """A service on paper. `code` names its version, so that what comes back is keyed under the same questions."""
+
+    title: str
+    summary: str
+    notes: tuple[str, ...]
+    questions: tuple[Asked, ...]
+    code: str
+    council_name: str
+    council_contact: str
+    large: bool = False
+    language: str = "en"
+
+
+def form(asked: Form) -> bytes:
+    """A PDF, tagged; with large print where `large`. Raises NotMade, NotSetUp."""
+    return _set("form", asdict(asked))
+
+
 def receipt(paper: Paper) -> bytes:
     """A PDF. Raises NotMade, NotSetUp."""
     return _set("receipt", asdict(paper))

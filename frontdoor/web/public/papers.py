@@ -3,10 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from frontdoor.engine.definitions import queries as definitions
 from frontdoor.web.access import access
+from frontdoor.web.forms_on_paper import form_of
 from frontdoor.web.papers import letter_of, receipt_of
 
 from .tracking import seen_case, track_first
+from .visits import refusal, visit
 
 
 @require_safe
@@ -28,6 +31,20 @@ def letter_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     if case.closed_at is None:
         raise Http404
     return _pdf(letter_of(case), f"letter-{reference}.pdf")
+
+
+@require_safe
+@access("public")
+def form_pdf(request: HttpRequest, service: str) -> HttpResponse:
+    """The service on paper, for whoever cannot or will not do it here; `?large` is large print."""
+    here = visit(request, service)
+    refused = refusal(request, here.service)
+    if refused is not None:
+        return refused
+    served = definitions.current().services.get(service)
+    if served is None or served.elsewhere:
+        raise Http404
+    return _pdf(form_of(served, large="large" in request.GET), f"{service}.pdf")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

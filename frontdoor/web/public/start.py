@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from markupsafe import Markup
 
 from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.definitions import queries as definitions
@@ -107,13 +108,20 @@ def _trigger(trigger: str) -> str:
     return KEPT_FROM.get(trigger, _("after the last date that counts"))
 
 
-def _other_ways(service: Service) -> list[str]:
+def _other_ways(service: Service) -> list[Markup | str]:
     council = definitions.current().council
     team = definitions.current().teams.teams.get(service.owner)
     phone = (team.telephone if team else None) or council.contacts["phone"]
     ring = _("Ring %(phone)s, %(hours)s.") % {"phone": phone, "hours": council.hours}
     # Whoever must sign in here sends in the course of their work: a library is no place for that.
-    return [ring] if for_users_only(service) else [ring, _("At any library, with help.")]
+    if for_users_only(service):
+        return [ring]
+    href = reverse("form_pdf", args=[service.key])
+    words = _(
+        'Print a <a class="govuk-link" href="%(href)s">paper form</a>, or one in '
+        '<a class="govuk-link" href="%(href)s?large">large print</a> (PDF).'
+    )
+    return [ring, _("At any library, with help."), Markup(words) % {"href": href}]
 
 
 def filled(text: str) -> str:

@@ -40,6 +40,7 @@ urlpatterns = [
     path("come-back/<uuid:way_back>", keeping.come_back, name="come_back"),
     re_path(rf"^{KEY}$", start.start, name="start"),
     re_path(rf"^{KEY}/begin$", start.begin, name="begin"),
+    re_path(rf"^{KEY}/paper-form\.pdf$", papers.form_pdf, name="form_pdf"),
     re_path(rf"^{KEY}/check-your-answers$", sending.check, name="check"),
     re_path(rf"^{KEY}/your-contact$", sending.contact, name="contact"),
     re_path(rf"^{KEY}/your-receipt$", sending.receipt, name="receipt"),

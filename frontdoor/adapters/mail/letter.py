@@ -4,9 +4,12 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import localtime, parseaddr
+from email.utils import getaddresses, localtime
 
 from frontdoor.engine.messaging.post import Envelope
+
+
+NO_SENDER = "FRONTDOOR_MAIL_FROM must be an address, or a name with an address in < >"
 
 
 class NotALetter(ValueError):
@@ -34,11 +37,16 @@ def bare_address(sender: str) -> str:
 
 
 def _sender(sender: str) -> Address:
-    name, address = parseaddr(_one_line(sender))
+    """One address and no more, whichever Python reads it: older ones take the first of several."""
+    found = getaddresses([_one_line(sender)])
     try:
-        return Address(name, addr_spec=address)
+        ((name, address),) = found
+        whole = Address(name, addr_spec=address)
     except (ValueError, IndexError, MessageError) as wrong:
-        raise NotALetter("FRONTDOOR_MAIL_FROM must be an address, or a name with an address in < >") from wrong
+        raise NotALetter(NO_SENDER) from wrong
+    if not whole.username or not whole.domain:
+        raise NotALetter(NO_SENDER)
+    return whole
 
 
 def _recipient(to: str) -> Address:

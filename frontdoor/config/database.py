@@ -69,8 +69,8 @@ def data_folder(data: str | None = None, *, make: bool = False) -> Path:
     return folder
 
 
-def start_django() -> None:
-    """Django, set up for what is open."""
+def start_django(*, current: bool = False) -> None:
+    """Django, set up for what is open. `current` refuses tables of an older release. Raises CannotGoOn."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdoor.config.settings")
@@ -78,6 +78,17 @@ def start_django() -> None:
         django.setup()
     except secret.NoSecretKey as reason:
         raise CannotGoOn(str(reason)) from reason
+    if current:
+        _refuse_older()
+
+
+def _refuse_older() -> None:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CannotGoOn("The database is of an older release. `bin/frontdoor up` brings it up to date.")
 
 
 def _nothing_in(folder: Path) -> str:

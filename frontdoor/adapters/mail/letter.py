@@ -8,7 +8,6 @@ from email.utils import getaddresses, localtime
 
 from frontdoor.engine.messaging.post import Envelope
 
-
 NO_SENDER = "FRONTDOOR_MAIL_FROM must be an address, or a name with an address in < >"
 
 

@@ -21,7 +21,7 @@ def run(args: list[str]) -> int:
     from frontdoor.config.saying import say
 
     with database.opened(given.data, say=say):
-        database.start_django()
+        database.start_django(current=True)
         from frontdoor.engine.places.boundaries import NotBoundaries, import_boundaries
 
         try:

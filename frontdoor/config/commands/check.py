@@ -82,7 +82,7 @@ def _stranded(sources: Sources, data: str | None) -> list[str]:
     from frontdoor.config import database
 
     with database.opened(data):
-        database.start_django()
+        database.start_django(current=True)
         from frontdoor.engine.cases.queries.stranding import stranded
 
         return stranded(check_sources(sources, rules=rule_names()))

@@ -18,7 +18,7 @@ def run(args: list[str]) -> int:
     with database.opened(given.data, say=say):
         if not variables.read("FRONTDOOR_ADDRESS"):
             os.environ["FRONTDOOR_ADDRESS"] = port.address(variables.data_folder())
-        database.start_django()
+        database.start_django(current=True)
         from django.utils import timezone
 
         from frontdoor.config import demonstration

@@ -18,7 +18,7 @@ def run(args: list[str]) -> int:
     from frontdoor.config.saying import say
 
     with database.opened(given.data, say=say):
-        database.start_django()
+        database.start_django(current=True)
         from django.utils import timezone
 
         from frontdoor.engine.definitions.queries import current

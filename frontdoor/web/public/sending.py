@@ -17,7 +17,7 @@ from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.messaging.actions import reach
-from frontdoor.engine.parties.actions import ProofNotValid, TooMany, use_code
+from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_code
 from frontdoor.web.access import access
 
 from .codes import contact_given, send_code
@@ -100,7 +100,10 @@ def contact(request: HttpRequest, service: str) -> HttpResponse:
         if request.method != "POST" or "again" in request.POST:
             send_code(request, PROVE, here.draft.id, kind=kind, value=value, language=here.draft.language)
         else:
-            use_code(PROVE, here.draft.id, request.POST.get("code", ""), now=timezone.now())
+            proof = use_code(PROVE, here.draft.id, request.POST.get("code", ""), now=timezone.now())
+            # The contact may have been changed since the code was sent to another.
+            if not is_of(proof, kind, value):
+                raise ProofNotValid
             drafts.prove(here.draft.id, value, now=timezone.now())
             return _send(request, visit(request, service))
     except ProofNotValid:

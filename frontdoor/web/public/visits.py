@@ -76,13 +76,18 @@ def visit(request: HttpRequest, key: str) -> Visit:
     """Raises Http404 for a service that there is not."""
     service = definitions.current().services.get(key)
     draft = draft_of(request, key)
-    if draft is not None:
+    if draft is not None and _is_theirs(request, draft):
         draft = _renewed(draft, service)
         return Visit(definitions.version(draft.version_id), draft.version_id, draft, draft.user)
     if service is None:
         raise Http404
     user = request.user if for_users_only(service) and request.user.is_authenticated else None
     return Visit(service, definitions.version_id(key), None, user)
+
+
+def _is_theirs(request: HttpRequest, draft: Draft) -> bool:
+    """What somebody began signed in is not gone on with by whoever uses their browser next."""
+    return draft.user_id is None or draft.user_id == request.user.pk
 
 
 def _renewed(draft: Draft, service: Service | None) -> Draft:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 from django.utils import timezone
 
@@ -13,11 +14,14 @@ from frontdoor.engine.journeys.journey import Journey
 from frontdoor.engine.messaging.models import Message
 from frontdoor.engine.parties.models import ContactPoint, User
 from frontdoor.engine.parties.tokens import code_of
+from frontdoor.web.access import SET_UP_IN_THIS_SESSION
 from frontdoor.web.public.holding import DRAFT
+from tests.heart import Person
 
 pytestmark = pytest.mark.usefixtures("catalogue", "postcodes")
 
 SUPPLIER = "register-as-a-supplier"
+HOURS = "change-my-working-hours"
 EVE, BOB = "eve@example.com", "bob@example.org"
 
 
@@ -63,3 +67,32 @@ def test_a_code_proves_the_address_that_it_was_sent_to(client: Client) -> None:
     sent = client.post(f"/{SUPPLIER}/your-contact", {"code": code_sent_to(BOB)})
     assert sent.headers["Location"] == f"/{SUPPLIER}/your-receipt"
     assert ContactPoint.objects.get(proved_at__isnull=False).value == BOB
+
+
+def signed_in(client: Client, user: User) -> Client:
+    TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    client.force_login(user)
+    session = client.session
+    session[SET_UP_IN_THIS_SESSION] = user.pk
+    session.save()
+    return client
+
+
+@pytest.mark.parametrize("page", ["check-your-answers", "come-back-later", "why", ""])
+def test_a_colleague_on_the_same_browser_neither_reads_nor_sends_what_another_began(
+    client: Client, person: Person, page: str
+) -> None:
+    ann, bob = person("ann", highways_area_teams="handler"), person("bob", highways_area_teams="handler")
+    first = definitions.current().services[HOURS].questions[0].key
+    holding(signed_in(client, bob), HOURS, user=ann)
+    address = f"/{HOURS}/{page.replace('why', first)}".rstrip("/")
+    answers = [client.get(address), client.post(f"/{HOURS}/check-your-answers")]
+    assert [answer.headers.get("Location") for answer in answers if answer.status_code == 302][-1] == f"/{HOURS}"
+    assert "You began this" not in answers[0].content.decode()
+    assert Case.objects.count() == 0
+
+
+def test_whoever_began_it_signed_in_goes_on_with_it(client: Client, person: Person) -> None:
+    ann = person("ann", highways_area_teams="handler")
+    holding(signed_in(client, ann), HOURS, user=ann).post(f"/{HOURS}/check-your-answers")
+    assert Case.objects.get().parties.get().party == ann.party

@@ -28,11 +28,10 @@ def contact_given(service: Service, answers: Mapping[str, Any]) -> tuple[str, st
     return ContactKind.TELEPHONE, str(facts.get("telephone") or "")
 
 
-def send_code(request: HttpRequest, purpose: str, subject: object, *, kind: str, value: str, language: str) -> None:
-    """Issue a code and write its message. Raises TooMany."""
+def send_code(purpose: str, subject: object, *, kind: str, value: str, language: str) -> None:
+    """Issue a code and write its message; whoever asks for it limits the address. Raises TooMany."""
     now = timezone.now()
     count_attempt(f"code:{purpose}:{subject}", limit=CODES_AN_HOUR, window=HOUR, now=now)
-    limit_address(request, purpose)
     issued = issue_proof(purpose, subject, kind=kind, value=value, now=now)
     if kind != ContactKind.EMAIL:
         return

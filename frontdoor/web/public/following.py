@@ -46,7 +46,8 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
         if not email:
             raise Wrong(EMAIL.missing())
         if "code" not in request.POST:
-            _send_code(request, case, email)
+            limit_address(request, FOLLOW)
+            _send_code(case, email)
             return render(request, "public/follow.html", context | {"sent_to": email})
         limit_address(request, FOLLOW)
         proof = use_code(FOLLOW, _subject(case, email), request.POST["code"], now=timezone.now())
@@ -115,6 +116,6 @@ def _subject(case: Case, email: str) -> str:
     return f"{case.reference}:{sha256(email.lower().encode()).hexdigest()[:20]}"
 
 
-def _send_code(request: HttpRequest, case: Case, email: str) -> None:
+def _send_code(case: Case, email: str) -> None:
     language = (get_language() or "en").split("-")[0]
-    send_code(request, FOLLOW, _subject(case, email), kind=ContactKind.EMAIL, value=email, language=language)
+    send_code(FOLLOW, _subject(case, email), kind=ContactKind.EMAIL, value=email, language=language)

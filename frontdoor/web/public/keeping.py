@@ -19,7 +19,7 @@ from frontdoor.engine.questions.asking import Posted, Wrong
 from frontdoor.engine.questions.email import Email
 from frontdoor.web.access import access
 
-from .codes import CODES_AN_HOUR, HOUR, send_code
+from .codes import CODES_AN_HOUR, HOUR, limit_address, send_code
 from .holding import hold_draft
 from .visits import visit
 
@@ -87,7 +87,8 @@ def come_back(request: HttpRequest, way_back: uuid.UUID) -> HttpResponse:
                 raise ProofNotValid
             return hold_draft(HttpResponseRedirect(f"/{kept.service}"), kept)
         if request.method == "POST" and kept is not None:
-            send_code(request, COME_BACK, way_back, kind=ContactKind.EMAIL, value=kept.keep_for, language=kept.language)
+            limit_address(request, COME_BACK)
+            send_code(COME_BACK, way_back, kind=ContactKind.EMAIL, value=kept.keep_for, language=kept.language)
     except ProofNotValid:
         problem = _("That code is not right, or it is too old. Check the newest message from us")
     except TooMany:

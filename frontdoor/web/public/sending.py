@@ -20,7 +20,7 @@ from frontdoor.engine.messaging.actions import reach
 from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_code
 from frontdoor.web.access import access
 
-from .codes import contact_given, send_code
+from .codes import contact_given, limit_address, send_code
 from .holding import draft_id_of, hold_case, hold_sent, let_go
 from .showing import promise_panel, steps_of
 from .start import filled
@@ -98,7 +98,8 @@ def contact(request: HttpRequest, service: str) -> HttpResponse:
     problem = ""
     try:
         if request.method != "POST" or "again" in request.POST:
-            send_code(request, PROVE, here.draft.id, kind=kind, value=value, language=here.draft.language)
+            limit_address(request, PROVE)
+            send_code(PROVE, here.draft.id, kind=kind, value=value, language=here.draft.language)
         else:
             proof = use_code(PROVE, here.draft.id, request.POST.get("code", ""), now=timezone.now())
             # The contact may have been changed since the code was sent to another.

@@ -67,18 +67,18 @@ def _found(request: HttpRequest, reference: str, contact: str) -> HttpResponse:
     if case is not None and is_receipt_code(reference, contact):
         return hold_case(request, HttpResponseRedirect(_address(case)), case, evidence=Evidence.KNOWLEDGE)
     if case is not None:
-        _send_if_known(request, case, contact)
+        _send_if_known(case, contact)
     return HttpResponseRedirect(reverse("track_code", args=[shown(reference)]))
 
 
-def _send_if_known(request: HttpRequest, case: Case, contact: str) -> None:
+def _send_if_known(case: Case, contact: str) -> None:
     """A code to a contact of the case's own people, when it is the one typed; else nothing, and nobody can tell."""
     kind = ContactKind.EMAIL if "@" in contact else ContactKind.TELEPHONE
     value = normal_form(kind, contact)
     if ContactPoint.objects.filter(kind=kind, value=value, party__cases__case=case).exists():
         # Too many codes for one case must not be told apart from none: the page after this is always the same.
         with suppress(TooMany):
-            send_code(request, TRACK, case.reference, kind=kind, value=value, language=case.language)
+            send_code(TRACK, case.reference, kind=kind, value=value, language=case.language)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

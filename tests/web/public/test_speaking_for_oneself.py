@@ -88,7 +88,7 @@ def test_a_colleague_on_the_same_browser_neither_reads_nor_sends_what_another_be
     address = f"/{HOURS}/{page.replace('why', first)}".rstrip("/")
     answers = [client.get(address), client.post(f"/{HOURS}/check-your-answers")]
     assert [answer.headers.get("Location") for answer in answers if answer.status_code == 302][-1] == f"/{HOURS}"
-    assert "You began this" not in answers[0].content.decode()
+    assert "You have already begun" not in answers[0].content.decode()
     assert Case.objects.count() == 0
 
 

@@ -1,0 +1,54 @@
+"""Finding a request again: nobody learns from an answer, a limit or a failure whether a contact was the right one.
+
+The reference of a public report is anybody's to read: it is the contact that must not be guessed.
+"""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from frontdoor.engine.cases.models import Case
+from frontdoor.engine.cases.references import new_reference
+from frontdoor.engine.messaging.models import Message
+from tests.heart import Submit
+
+pytestmark = pytest.mark.usefixtures("catalogue", "postcodes")
+
+SAM, NOBODY = "sam.iqbal@example.org", "nobody@example.org"
+CODES_AN_HOUR, TRIES_AN_HOUR = 5, 20
+
+
+def ask(reference: str, contact: str, *, address: str = "192.0.2.1", client: Client | None = None) -> Any:
+    client = client or Client(raise_request_exception=False)
+    return client.post("/track", {"reference": reference, "contact": contact}, REMOTE_ADDR=address)
+
+
+def seen(answer: Any) -> tuple[Any, ...]:
+    """All of an answer that a browser could tell apart."""
+    return answer.status_code, dict(answer.headers), sorted(answer.cookies), answer.content
+
+
+@pytest.fixture
+def case(submit: Submit) -> Case:
+    return submit(at=timezone.now())
+
+
+def test_after_too_many_codes_for_one_case_the_right_contact_is_answered_as_a_wrong_one(case: Case) -> None:
+    for number in range(CODES_AN_HOUR):
+        ask(case.reference, SAM, address=f"192.0.2.{number}")
+    hit, miss = ask(case.reference, SAM), ask(case.reference, NOBODY, address="192.0.2.2")
+    assert Message.objects.filter(to=SAM).count() == CODES_AN_HOUR
+    assert hit.status_code == 302
+    assert seen(hit) == seen(miss)
+
+
+def test_a_right_contact_leaves_as_many_tries_as_a_wrong_one(case: Case) -> None:
+    left = []
+    for contact, address in ((SAM, "192.0.2.1"), (NOBODY, "192.0.2.2")):
+        answers = [ask(case.reference, contact, address=address).status_code]
+        answers += [ask(new_reference(), NOBODY, address=address).status_code for _try in range(TRIES_AN_HOUR)]
+        left.append(answers)
+    assert Message.objects.filter(to=SAM).count() == 1
+    assert left == [[302] * TRIES_AN_HOUR + [429]] * 2

@@ -15,6 +15,7 @@ from frontdoor.engine.messaging import tasks as messages
 from frontdoor.engine.messaging.actions import write_secret
 from frontdoor.engine.parties.actions import count_attempt, issue_proof
 from frontdoor.engine.parties.kinds import ContactKind
+from frontdoor.web.networks import network_of
 
 HOUR = timedelta(hours=1)
 CODES_AN_HOUR, TRIES_AN_HOUR = 5, 20
@@ -45,5 +46,4 @@ def send_code(purpose: str, subject: object, *, kind: str, value: str, language:
 
 def limit_address(request: HttpRequest, purpose: str) -> None:
     """A limit for each network address, beside those for each reference. Raises TooMany."""
-    address = request.META.get("REMOTE_ADDR", "")
-    count_attempt(f"{purpose}:{address}", limit=TRIES_AN_HOUR, window=HOUR, now=timezone.now())
+    count_attempt(f"{purpose}:{network_of(request)}", limit=TRIES_AN_HOUR, window=HOUR, now=timezone.now())

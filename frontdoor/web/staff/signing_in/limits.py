@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from frontdoor.engine.parties.actions import TooMany, count_attempt, take_back_attempt
+from frontdoor.web.networks import network_of
 
 Keys = Callable[[HttpRequest], list[tuple[str, int]]]
 
@@ -52,7 +53,7 @@ def of_sign_in(request: HttpRequest) -> list[tuple[str, int]]:
 
 
 def of_address(request: HttpRequest) -> list[tuple[str, int]]:
-    return [(f"sign-in from {request.META.get('REMOTE_ADDR', '')}", BY_ADDRESS)]
+    return [(f"sign-in from {network_of(request)}", BY_ADDRESS)]
 
 
 def of_user(request: HttpRequest) -> list[tuple[str, int]]:

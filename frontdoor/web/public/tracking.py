@@ -39,7 +39,8 @@ def track(request: HttpRequest) -> HttpResponse:
     """Reference and contact, or the receipt's code. A hit and a miss are answered alike, but for the right code."""
     if request.method != "POST":
         return render(request, "public/track.html", _track_context("", ""))
-    typed, contact = request.POST.get("reference", "").strip(), request.POST.get("contact", "").strip()
+    # The database takes no NUL; it would fail for a reference that there is, and for no other.
+    typed, contact = (request.POST.get(field, "").replace("\x00", "").strip() for field in ("reference", "contact"))
     reference = read_reference(typed)
     context = _track_context(typed, contact)
     if reference is None:

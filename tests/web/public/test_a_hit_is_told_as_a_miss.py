@@ -52,3 +52,12 @@ def test_a_right_contact_leaves_as_many_tries_as_a_wrong_one(case: Case) -> None
         left.append(answers)
     assert Message.objects.filter(to=SAM).count() == 1
     assert left == [[302] * TRIES_AN_HOUR + [429]] * 2
+
+
+ODD = ["a\x00@example.org", "\x00nobody", "\x00", "é" * 8, "9" * 5000, "a" * 5000 + "@b.c"]
+
+
+@pytest.mark.parametrize("contact", ODD)
+def test_what_no_contact_can_be_is_answered_alike_whether_or_not_there_is_such_a_case(case: Case, contact: str) -> None:
+    hit, miss = ask(case.reference, contact), ask(new_reference(), contact, address="192.0.2.2")
+    assert (hit.status_code, miss.status_code) in ((302, 302), (422, 422))

@@ -23,7 +23,7 @@ from .codes import CODES_AN_HOUR, HOUR, limit_address, send_code
 from .holding import hold_draft
 from .visits import visit
 
-COME_BACK = "come-back"
+COME_BACK, KEEP = "come-back", "keep"
 EMAIL = Email(key="email", type="email", ask="What is your e-mail address?")
 
 
@@ -49,6 +49,7 @@ def keep(request: HttpRequest, service: str) -> HttpResponse:
         email = EMAIL.read(posted)
         if email is None:
             raise Wrong(EMAIL.missing())
+        limit_address(request, KEEP)
         _send_way_back(here.draft, email)
     except Wrong as wrong:
         return render(request, "public/keep.html", context | {"wrong": wrong, "posted": posted}, status=422)

@@ -20,6 +20,9 @@ def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]]) -> dict[
         lat, lng = (float(posted[f"{asked.key}-{part}"][-1]) for part in ("lat", "lng"))
     except (KeyError, IndexError, ValueError):
         return nothing
+    # What was typed may be no point of the earth, nor even a number ("nan").
+    if not (abs(lat) <= 90 and abs(lng) <= 180):
+        return nothing
     spot = places.nearest(lat, lng)
     if spot is None:
         return nothing

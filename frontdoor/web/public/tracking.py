@@ -24,6 +24,8 @@ from frontdoor.engine.parties.actions import ProofNotValid, TooMany, count_attem
 from frontdoor.engine.parties.contacts import normal_form
 from frontdoor.engine.parties.kinds import ContactKind
 from frontdoor.engine.parties.models import ContactPoint, Party
+from frontdoor.engine.questions.asking import Posted, Wrong
+from frontdoor.engine.questions.long_text import LongText
 from frontdoor.web.access import access, has_done_second_factor
 
 from .codes import HOUR, TRIES_AN_HOUR, limit_address, send_code
@@ -31,6 +33,7 @@ from .holding import cases_held, drafts_held, forget_all, hold_case
 from .progress_shown import progress_of
 
 TRACK = "track"
+REASON = LongText(key="reason", type="long_text", ask="What is not right?")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -121,11 +124,14 @@ def not_right(request: HttpRequest, reference: str) -> HttpResponse:
     reason, problem = request.POST.get("reason", ""), ""
     if request.method == "POST":
         try:
-            if not reason.strip():
+            read = REASON.read(Posted(dict(request.POST.lists())))
+            if not read:
                 problem = _("Tell us what is not right")
             else:
-                reopen(case.id, reason=reason, actor=acting(request, case), now=timezone.now())
+                reopen(case.id, reason=read, actor=acting(request, case), now=timezone.now())
                 return HttpResponseRedirect(_address(case))
+        except Wrong as wrong:
+            problem = wrong.message
         except NotAllowed as not_allowed:
             problem = str(not_allowed)
     until = reopen_until(case)

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 from django.utils import timezone
 
-from frontdoor.engine.cases.models import Document, Scan
+from frontdoor.engine.cases.models import Document, Draft, Scan
 from frontdoor.engine.questions.file import LARGEST, Described, File, Unfit
 
 from .contents import ContentGone, Contents
@@ -116,8 +116,10 @@ def _verified(content: bytes, kind: str) -> Remade | None:
 
 
 def _draft_of(by: str) -> uuid.UUID | None:
+    """None for a draft that was sent: what is added to its case is still given by it."""
     sort, _, who = by.partition(":")
-    return uuid.UUID(who) if sort == "draft" else None
+    draft = Draft.objects.filter(id=who).values_list("id", flat=True) if sort == "draft" else None
+    return draft.first() if draft is not None else None
 
 
 def _plain_name(name: str) -> str:

@@ -1,13 +1,19 @@
 """What a case's person does after sending: says what is not right, answers us with a file, keeps their papers."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from frontdoor.engine.cases.models import Case, Event, Kind
+from frontdoor.engine.cases.models import Case, Document, Event, Kind, Task
 from frontdoor.engine.cases.references import receipt_code, shown
+from frontdoor.engine.definitions import queries as definitions
+from tests.adapters import files
 from tests.heart import Submit
 
 pytestmark = pytest.mark.usefixtures("catalogue", "postcodes")
@@ -40,3 +46,33 @@ def test_a_reason_is_kept_as_it_was_typed(mended: Case) -> None:
     assert not_right(mended, " It is back.\r\nAnd deeper. ").status_code == 302
     reopened = Event.objects.get(case=mended, kind=Kind.REOPENED)
     assert reopened.detail.payload == {"reason": "It is back.\nAnd deeper."}
+
+
+@pytest.fixture
+def asked(submit: Submit) -> Case:
+    """One that waits for its person to send their insurance again."""
+    case = submit(at=timezone.now())
+    version = definitions.version_id("register-as-a-supplier")
+    Case.objects.filter(id=case.id).update(service="register-as-a-supplier", version_id=version, state="asked")
+    Task.objects.create(
+        case=case,
+        sort=Task.Sort.ANSWER,
+        words="We need it again",
+        party=case.parties.get().party,
+        asks={"keys": ["insurance"]},
+        opened_at=timezone.now(),
+    )
+    return case
+
+
+def test_a_file_that_we_asked_for_after_sending_is_kept_with_the_case(
+    asked: Case, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    with connection.cursor() as cursor:
+        # Outside a test each row is committed by itself, so a draft that is gone is missed at once.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    sent = {"insurance": SimpleUploadedFile("insurance.pdf", files.PDF, "application/pdf")}
+    answer = its_person(asked).post(f"/track/{shown(asked.reference)}/answer/answered", sent)
+    assert answer.status_code == 302
+    assert Document.objects.get().case == asked

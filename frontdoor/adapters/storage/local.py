@@ -118,8 +118,7 @@ def _verified(content: bytes, kind: str) -> Remade | None:
 def _draft_of(by: str) -> uuid.UUID | None:
     """None for a draft that was sent: what is added to its case is still given by it."""
     sort, _, who = by.partition(":")
-    draft = Draft.objects.filter(id=who).values_list("id", flat=True) if sort == "draft" else None
-    return draft.first() if draft is not None else None
+    return Draft.objects.filter(id=who).values_list("id", flat=True).first() if sort == "draft" else None
 
 
 def _plain_name(name: str) -> str:

@@ -8,7 +8,7 @@ from frontdoor.engine.cases.queries.asked import answered
 from frontdoor.engine.cases.queries.following import standing_promise, state_words
 from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
-from frontdoor.engine.messaging.queries import paragraphs_of
+from frontdoor.engine.messaging.queries import paragraphs_of, told_of
 from frontdoor.web.saying import plain_day
 
 
@@ -45,7 +45,7 @@ def letter_of(case: Case) -> bytes:
 
     service, council = definitions.version(case.version_id), definitions.current().council
     ended = case.events.filter(kind=Kind.MOVED, to_state=case.state).order_by("-seq").first()
-    sent = ended.messages.order_by("-id").first() if ended else None
+    sent = told_of(case).filter(event=ended).first() if ended else None
     words = paragraphs_of(sent) if sent else [state_words(service, ended)] if ended else [service.title]
     return paper.letter(
         subject=sent.subject if sent else service.title,

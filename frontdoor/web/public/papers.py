@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.web.access import access
 from frontdoor.web.forms_on_paper import form_of
@@ -18,7 +19,7 @@ def receipt_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     case = seen_case(request, reference)
     if case is None:
         return track_first(request, reference)
-    return _pdf(receipt_of(case), f"receipt-{reference}.pdf")
+    return _pdf(receipt_of(case), f"receipt-{shown(case.reference)}.pdf")
 
 
 @require_safe
@@ -30,7 +31,7 @@ def letter_pdf(request: HttpRequest, reference: str) -> HttpResponse:
         return track_first(request, reference)
     if case.closed_at is None:
         raise Http404
-    return _pdf(letter_of(case), f"letter-{reference}.pdf")
+    return _pdf(letter_of(case), f"letter-{shown(case.reference)}.pdf")
 
 
 @require_safe

@@ -1,8 +1,11 @@
 """What a case's person does after sending: says what is not right, answers us with a file, keeps their papers."""
 
+import io
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+import pypdf
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,18 +13,25 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from frontdoor.engine.cases.actions import moving
+from frontdoor.engine.cases.actions.following import join
 from frontdoor.engine.cases.models import Case, Document, Event, Kind, Task
 from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
 from tests.adapters import files
-from tests.heart import Submit
+from tests.heart import Person, Submit, acting
+from tests.messages import run_effects
 
 pytestmark = pytest.mark.usefixtures("catalogue", "postcodes")
 
 
 @pytest.fixture
-def mended(submit: Submit) -> Case:
-    case = submit(at=timezone.now())
+def case(submit: Submit) -> Case:
+    return submit(at=timezone.now())
+
+
+@pytest.fixture
+def mended(case: Case) -> Case:
     Case.objects.filter(id=case.id).update(state="mended", outcome="done", closed_at=timezone.now())
     return case
 
@@ -76,3 +86,23 @@ def test_a_file_that_we_asked_for_after_sending_is_kept_with_the_case(
     answer = its_person(asked).post(f"/track/{shown(asked.reference)}/answer/answered", sent)
     assert answer.status_code == 302
     assert Document.objects.get().case == asked
+
+
+def test_the_letter_says_what_its_person_was_told_and_not_what_followers_were(submit: Submit, person: Person) -> None:
+    case = submit(at=timezone.now())
+    join(case.id, email="ann.lee@example.org", now=timezone.now())
+    ines = acting(person("ines", highways_area_teams="handler"), on=timezone.localdate())
+    refusal = moving.Given(answers={"reason": "It is 20 mm deep"})
+    moving.take(case.id, "below_threshold", given=refusal, actor=ines, now=timezone.now())
+    run_effects(timezone.now())
+    made = its_person(case).get(f"/track/{shown(case.reference)}/letter.pdf").content
+    said = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
+    assert ("It is 20 mm deep" in said, "News of the report" in said) == (True, False)
+
+
+@pytest.mark.parametrize("between", ["-", "", '"', "\r\n", " ", "é"])
+def test_a_paper_is_named_by_the_reference_and_not_by_what_stands_in_its_address(case: Case, between: str) -> None:
+    plain = case.reference
+    answer = its_person(case).get(f"/track/{quote(plain[:4] + between + plain[4:])}/receipt.pdf")
+    named = answer.headers.get("Content-Disposition")
+    assert named == (None if between == "é" else f'inline; filename="receipt-{shown(plain)}.pdf"')

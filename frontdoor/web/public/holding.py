@@ -3,11 +3,15 @@
 A draft's cookie carries only its id. Sight of a case is a signed cookie, given when a case is sent or a code is right.
 """
 
+import time
 import uuid
+from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from frontdoor.engine.cases.actions.watching import DRAFT_LIFE
 from frontdoor.engine.cases.models import Case, Draft, Evidence
@@ -45,7 +49,7 @@ def let_go(response: HttpResponse, service: str) -> HttpResponse:
 
 def hold_case(request: HttpRequest, response: HttpResponse, case: Case, *, evidence: Evidence) -> HttpResponse:
     """Let this browser read the case for an hour; `evidence` is what showed that it may."""
-    held = [[case.id, str(evidence)], *([id, by] for id, by in cases_held(request).items() if id != case.id)]
+    held = [[case.id, str(evidence), int(time.time())], *(one for one in _held(request) if one[0] != case.id)]
     _set(response, SIGHT, signing.dumps(held[:MOST_SEEN], salt=SIGHT), SIGHT_LASTS)
     return response
 
@@ -58,11 +62,14 @@ def drafts_held(request: HttpRequest) -> frozenset[str]:
 
 def cases_held(request: HttpRequest) -> dict[int, Evidence]:
     """The ids of the cases that this browser may read, the newest first, each with what showed that it may."""
-    try:
-        held = signing.loads(request.COOKIES.get(SIGHT, ""), salt=SIGHT, max_age=SIGHT_LASTS)
-    except signing.BadSignature:
-        return {}
-    return {case_id: Evidence(evidence) for case_id, evidence in held}
+    return {case_id: Evidence(evidence) for case_id, evidence, _since in _held(request)}
+
+
+def is_sent_from_here(request: HttpRequest, case: Case) -> bool:
+    """By the cookie of its draft, for an hour: the cookie itself may be kept for longer than we asked."""
+    return str(case.draft_id) in drafts_held(request) and timezone.now() - case.received_at < timedelta(
+        seconds=SIGHT_LASTS
+    )
 
 
 def forget_all(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -71,6 +78,15 @@ def forget_all(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if name == SIGHT or name.startswith(DRAFT):
             response.delete_cookie(name)
     return response
+
+
+def _held(request: HttpRequest) -> list[Any]:
+    """[case id, evidence, since]: the hour of each is its own, though all are signed anew with each that is added."""
+    try:
+        held = signing.loads(request.COOKIES.get(SIGHT, ""), salt=SIGHT, max_age=SIGHT_LASTS)
+    except signing.BadSignature:
+        return []
+    return [one for one in held if len(one) == 3 and time.time() - one[2] < SIGHT_LASTS]
 
 
 def _set(response: HttpResponse, name: str, value: str, seconds: int) -> None:

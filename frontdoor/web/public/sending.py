@@ -21,7 +21,7 @@ from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_
 from frontdoor.web.access import access
 
 from .codes import contact_given, limit_address, send_code
-from .holding import draft_id_of, hold_case, hold_sent, let_go
+from .holding import draft_id_of, hold_case, hold_sent, is_sent_from_here, let_go
 from .showing import promise_panel, steps_of
 from .start import filled
 from .visits import Visit, refusal, visit
@@ -180,7 +180,8 @@ def receipt(request: HttpRequest, service: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, service: str) -> Case | None:
     draft_id = draft_id_of(request, service)
-    return Case.objects.filter(draft_id=draft_id, service=service).first() if draft_id else None
+    case = Case.objects.filter(draft_id=draft_id, service=service).first() if draft_id else None
+    return case if case is not None and is_sent_from_here(request, case) else None
 
 
 def _told(case: Case) -> dict[str, str] | None:

@@ -29,7 +29,7 @@ from frontdoor.engine.questions.long_text import LongText
 from frontdoor.web.access import access, has_done_second_factor
 
 from .codes import HOUR, TRIES_AN_HOUR, limit_address, send_code
-from .holding import cases_held, drafts_held, forget_all, hold_case
+from .holding import cases_held, forget_all, hold_case, is_sent_from_here
 from .progress_shown import progress_of
 
 TRACK = "track"
@@ -162,7 +162,7 @@ def seen_case(request: HttpRequest, reference: str) -> Case | None:
 
 def is_seen_here(request: HttpRequest, case: Case) -> bool:
     """This browser may read the case, and what was sent with it."""
-    if case.id in cases_held(request) or str(case.draft_id) in drafts_held(request):
+    if case.id in cases_held(request) or is_sent_from_here(request, case):
         return True
     return _is_own(request, case)
 

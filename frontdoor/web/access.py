@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -48,7 +49,7 @@ def access(level: Level) -> Callable[[View], View]:
             if refused is not None:
                 return refused
             response = view(request, *args, **kwargs)
-            if level not in ("public", "case"):
+            if level != "public" or _holds_something(request):
                 response.headers.setdefault("Cache-Control", "private, no-store")
             return response
 
@@ -81,6 +82,11 @@ def has_second_factor(user: User) -> bool:
 def today() -> date:
     """The day where the council is, for a page that is being shown."""
     return timezone.localdate()
+
+
+def _holds_something(request: HttpRequest) -> bool:
+    """A draft, the sight of a case or a session: then a public page may show what is its person's own."""
+    return bool(request.COOKIES.keys() - {settings.CSRF_COOKIE_NAME})
 
 
 def _refusal(level: Level, request: HttpRequest) -> HttpResponse | None:

@@ -148,7 +148,7 @@ def _href(which: str, way: str, mark: Mark | None) -> str:
 
 def _mark(request: HttpRequest, way: str) -> Mark | None:
     """A mark as _href() wrote it; anything else is as none."""
-    due, tilde, reference = request.GET.get(way, "").partition("~")
+    due, tilde, reference = request.GET.get(way, "").replace("\x00", "").partition("~")
     if not tilde:
         return None
     try:

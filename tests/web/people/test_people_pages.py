@@ -214,6 +214,7 @@ def test_people_are_found_by_name_and_a_miss_says_what_to_try(administrator, han
     found = client.get(PEOPLE, {"q": "bob"}).content.decode()
     assert ("bob@example.org" in found, "ann@example.org" in found) == (True, False)
     assert "Nobody called that." in client.get(PEOPLE, {"q": "zebedee"}).content.decode()
+    assert "bob@example.org" in client.get(PEOPLE, {"q": "b\x00ob"}).content.decode()
 
 
 def test_teams_list_who_is_in_them_today(administrator, handler, person, enter):

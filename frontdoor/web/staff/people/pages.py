@@ -16,7 +16,7 @@ MOST = 200
 
 @access("administrator")
 def people(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()[:100]
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     found = list(queries.people(words, on=today())[: MOST + 1])
     shown = {"people": found[:MOST], "more": len(found) > MOST, "looked_for": words, "roles": roles()}
     return render(request, "staff/people/list.html", shown)

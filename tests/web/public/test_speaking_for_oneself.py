@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.cases.models import Case
+from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.journeys.journey import Journey
 from frontdoor.engine.messaging.models import Message
@@ -96,3 +97,16 @@ def test_whoever_began_it_signed_in_goes_on_with_it(client: Client, person: Pers
     ann = person("ann", highways_area_teams="handler")
     holding(signed_in(client, ann), HOURS, user=ann).post(f"/{HOURS}/check-your-answers")
     assert Case.objects.get().parties.get().party == ann.party
+
+
+def test_after_signing_out_nobody_at_that_computer_reads_what_was_sent(client: Client, person: Person) -> None:
+    ann = person("ann", highways_area_teams="handler")
+    holding(signed_in(client, ann), HOURS, user=ann).post(f"/{HOURS}/check-your-answers")
+    pages = [f"/{HOURS}/your-receipt", f"/track/{shown(Case.objects.get().reference)}"]
+    client.post("/report-a-pothole/surface", {"surface": "road"})
+    asked = definitions.version(Case.objects.get().version_id).questions[0].ask
+    assert asked in client.get(pages[1]).content.decode()
+    client.post("/staff/sign-out/")
+    assert client.get(pages[0]).status_code == 404
+    assert asked not in client.get(pages[1]).content.decode()
+    assert client.get("/report-a-pothole/come-back-later").status_code == 200

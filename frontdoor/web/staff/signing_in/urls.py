@@ -13,13 +13,14 @@ from django.urls import path, reverse_lazy
 from frontdoor.web.access import access
 
 from . import passwords
+from .leaving import leaving_nothing
 from .limits import limited, of_address, of_sign_in, of_user
 from .second_factor import not_the_last, one_app, second_factor, second_factor_qr, setting_up
 
 public, signed_in = access("public"), access("signed_in")
 
 sign_in = public(limited(of_sign_in)(account.login))
-sign_out = public(account.logout)
+sign_out = public(leaving_nothing(account.logout))
 add_app = signed_in(one_app(setting_up(app.activate_totp)))
 add_passkey = signed_in(setting_up(passkeys.add_webauthn))
 remove_passkey = signed_in(not_the_last(passkeys.RemoveWebAuthnView.as_view(success_url=reverse_lazy("second_factor"))))

@@ -28,11 +28,13 @@ from frontdoor.engine.questions.asking import Posted, Wrong
 from frontdoor.engine.questions.long_text import LongText
 from frontdoor.web.access import access, has_done_second_factor
 
-from .codes import HOUR, TRIES_AN_HOUR, limit_address, send_code
+from .codes import HOUR, limit_address, send_code
 from .holding import cases_held, forget_all, hold_case, is_sent_from_here
 from .progress_shown import progress_of
 
 TRACK = "track"
+FOR_ONE_CASE_AN_HOUR = 200
+"""Far from enough to guess 39 bits; so many that one stranger cannot keep a public report's own person from it."""
 REASON = LongText(key="reason", type="long_text", ask="What is not right?")
 
 
@@ -58,7 +60,7 @@ def track(request: HttpRequest) -> HttpResponse:
     if context["errors"] or reference is None:
         return render(request, "public/track.html", context, status=422)
     try:
-        count_attempt(f"track:{reference}", limit=TRIES_AN_HOUR, window=HOUR, now=timezone.now())
+        count_attempt(f"track:{reference}", limit=FOR_ONE_CASE_AN_HOUR, window=HOUR, now=timezone.now())
         limit_address(request, TRACK)
     except TooMany:
         context["errors"] = [{"href": "#reference", "text": _("Too many tries. Wait an hour, or ring us")}]

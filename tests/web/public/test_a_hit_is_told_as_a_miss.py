@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from frontdoor.engine.cases.models import Case
-from frontdoor.engine.cases.references import new_reference
+from frontdoor.engine.cases.references import new_reference, receipt_code, shown
 from frontdoor.engine.messaging.models import Message
 from tests.heart import Submit
 
@@ -61,3 +61,15 @@ ODD = ["a\x00@example.org", "\x00nobody", "\x00", "é" * 8, "9" * 5000, "a" * 50
 def test_what_no_contact_can_be_is_answered_alike_whether_or_not_there_is_such_a_case(case: Case, contact: str) -> None:
     hit, miss = ask(case.reference, contact), ask(new_reference(), contact, address="192.0.2.2")
     assert (hit.status_code, miss.status_code) in ((302, 302), (422, 422))
+
+
+def test_a_stranger_who_uses_up_their_tries_does_not_keep_its_own_person_from_a_case(case: Case) -> None:
+    answers = [ask(case.reference, NOBODY).status_code for _try in range(TRIES_AN_HOUR + 1)]
+    assert answers[-1] == 429
+    own = ask(case.reference, receipt_code(case.reference), address="192.0.2.2")
+    assert own.headers["Location"] == f"/track/{shown(case.reference)}"
+
+
+def test_guesses_from_many_addresses_at_one_case_come_to_an_end(case: Case) -> None:
+    answers = [ask(case.reference, "0000-0000", address=f"198.51.{n // 250}.{n % 250}").status_code for n in range(201)]
+    assert answers == [302] * 200 + [429]

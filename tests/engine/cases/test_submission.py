@@ -162,3 +162,9 @@ def test_one_who_signed_in_is_the_party_of_their_case(submit: Submit, person: Pe
     event = case.events.get(seq=1)
     assert case.parties.get().party == councillor.party
     assert (event.who, event.who_id, event.for_whom) == ("user", councillor.id, councillor.party_id)
+
+
+def test_the_longest_names_that_are_taken_can_be_sent(submit: Submit) -> None:
+    party = submit(contact_name={"first": "é" * 100, "last": "n" * 100}).parties.get().party
+    assert (party.first_name, party.last_name) == ("é" * 100, "n" * 100)
+    assert party.name == "é" * 100 + " " + "n" * 99

@@ -10,6 +10,9 @@ from ..contacts import normal_form
 from ..kinds import PartyKind
 from ..models import ContactPoint, Party
 
+LONGEST_NAME = 200
+"""Two names as long as a question takes, and the space between them, are one character more."""
+
 
 @transaction.atomic
 def provisional_party(
@@ -25,7 +28,7 @@ def provisional_party(
     """A party for one case alone. `contacts` are (kind, value) as typed; none of them is proved."""
     party = Party.objects.create(
         kind=kind,
-        name=name or f"{first_name} {last_name}".strip(),
+        name=(name or f"{first_name} {last_name}".strip())[:LONGEST_NAME],
         first_name=first_name,
         last_name=last_name,
         language=language,

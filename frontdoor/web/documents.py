@@ -16,7 +16,7 @@ from frontdoor.engine.cases.models import Document
 from frontdoor.engine.cases.queries.following import files_for_person
 from frontdoor.engine.cases.queries.sight import visible_documents, visible_to
 from frontdoor.web.access import access, has_done_second_factor, today
-from frontdoor.web.public.holding import drafts_held
+from frontdoor.web.holding import drafts_held
 from frontdoor.web.public.tracking import is_seen_here
 
 ALONE = {

@@ -1,4 +1,4 @@
-"""Which cases a demonstration holds: some of each service in each state, and a few that show what is rare.
+"""Which cases a demonstration holds: some of each service, each kind of state, and a few that show what is rare.
 
 Must not write a case itself: it puts acts on the agenda, and those call the real actions.
 """
@@ -33,11 +33,17 @@ BLACKBURN = "E06000008"
 
 
 def plan(agenda: Agenda, *, now: datetime) -> None:
-    """Every service's stories, so that all has happened by now."""
-    pictures = Pictures()
+    """Every service's stories, so that all has happened by now: of those with the same states one is told in full."""
+    pictures, told = Pictures(), set[tuple[str, ...]]()
     for service in definitions.current().services.values():
-        if service.states:
-            Stories(service, agenda, pictures, now).tell_all()
+        if not service.states:
+            continue
+        stories, shape = Stories(service, agenda, pictures, now), tuple(service.states)
+        if shape in told:
+            stories.tell_few()
+        else:
+            stories.tell_all()
+        told.add(shape)
 
 
 class Stories:
@@ -63,6 +69,13 @@ class Stories:
         self.tell_of_second_persons()
         if self.service.key == POTHOLE:
             self.tell_of_potholes()
+
+    def tell_few(self) -> None:
+        """One that has just come, and one that is over."""
+        self.tell((), ended=self.now - len(self.service.key) * HOUR)
+        over = next((key for key, state in self.service.states.items() if state.ends), "")
+        if steps := way_into(self.service, over):
+            self.tell(steps, ended=self.now - (4 + len(self.service.key) % 9) * DAY)
 
     def tell_of_second_persons(self) -> None:
         """Steps that still wait for somebody else to agree."""

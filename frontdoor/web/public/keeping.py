@@ -18,9 +18,9 @@ from frontdoor.engine.parties.kinds import ContactKind
 from frontdoor.engine.questions.asking import Posted, Wrong
 from frontdoor.engine.questions.email import Email
 from frontdoor.web.access import access
+from frontdoor.web.holding import hold_draft
 
 from .codes import CODES_AN_HOUR, HOUR, limit_address, send_code
-from .holding import hold_draft
 from .visits import visit
 
 COME_BACK, KEEP = "come-back", "keep"

@@ -5,12 +5,10 @@ from django.utils.translation import gettext as _
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 
-from .visits import OPEN_TO_ALL
-
 
 def open_services(area: str = "") -> dict[str, Service]:
     """What the public can do, by key."""
-    return {service.key: service for service in services_of(area) if OPEN_TO_ALL & set(service.audience)}
+    return {service.key: service for service in services_of(area) if service.is_public}
 
 
 def services_of(area: str = "") -> list[Service]:

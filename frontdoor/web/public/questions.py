@@ -15,9 +15,9 @@ from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.cases.queries.nearby import nearby
 from frontdoor.engine.questions.asking import Context, NotYet, Posted, Question, Stop, Wrong
 from frontdoor.web.access import access
+from frontdoor.web.holding import hold_draft, let_go
 
 from .following import line_of
-from .holding import hold_draft, let_go
 from .places_shown import map_and_words
 from .start import filled
 from .visits import Visit, refusal, visit

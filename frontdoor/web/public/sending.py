@@ -19,9 +19,9 @@ from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.messaging.actions import reach
 from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_code
 from frontdoor.web.access import access
+from frontdoor.web.holding import draft_id_of, hold_case, hold_sent, is_sent_from_here, let_go
 
 from .codes import contact_given, limit_address, send_code
-from .holding import draft_id_of, hold_case, hold_sent, is_sent_from_here, let_go
 from .showing import promise_panel, steps_of
 from .start import filled
 from .visits import Visit, refusal, visit

@@ -15,13 +15,13 @@ from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.words import fill
 from frontdoor.web.access import access
+from frontdoor.web.holding import draft_id_of, let_go
 from frontdoor.web.saying import moment
 
 from .costs import charges_of
 from .elsewhere import elsewhere
-from .holding import draft_id_of, let_go
 from .showing import steps_ahead
-from .visits import Visit, for_users_only, refusal, visit
+from .visits import Visit, refusal, visit
 
 KEPT_FROM = {
     "closed": _("after it is closed"),
@@ -114,7 +114,7 @@ def _other_ways(service: Service) -> list[Markup | str]:
     phone = (team.telephone if team else None) or council.contacts["phone"]
     ring = _("Ring %(phone)s, %(hours)s.") % {"phone": phone, "hours": council.hours}
     # Whoever must sign in here sends in the course of their work: a library is no place for that.
-    if for_users_only(service):
+    if service.is_for_users_only:
         return [ring]
     href = reverse("form_pdf", args=[service.key])
     words = _(

@@ -27,9 +27,9 @@ from frontdoor.engine.parties.models import ContactPoint, Party
 from frontdoor.engine.questions.asking import Posted, Wrong
 from frontdoor.engine.questions.long_text import LongText
 from frontdoor.web.access import access, has_done_second_factor
+from frontdoor.web.holding import cases_held, forget_all, hold_case, is_sent_from_here
 
 from .codes import HOUR, limit_address, send_code
-from .holding import cases_held, forget_all, hold_case, is_sent_from_here
 from .progress_shown import progress_of
 
 TRACK = "track"

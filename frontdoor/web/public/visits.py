@@ -23,10 +23,8 @@ from frontdoor.engine.parties import queries as parties
 from frontdoor.engine.parties.models import User
 from frontdoor.web import access
 from frontdoor.web.actors import actor_of
+from frontdoor.web.holding import draft_of
 
-from .holding import draft_of
-
-OPEN_TO_ALL = {"everyone", "resident", "business", "supplier"}
 SIGNED_IN = {
     "employee": lazy("employees of the council"),
     "councillor": lazy("county councillors"),
@@ -81,7 +79,7 @@ def visit(request: HttpRequest, key: str) -> Visit:
         return Visit(definitions.version(draft.version_id), draft.version_id, draft, draft.user)
     if service is None:
         raise Http404
-    user = request.user if for_users_only(service) and request.user.is_authenticated else None
+    user = request.user if service.is_for_users_only and request.user.is_authenticated else None
     return Visit(service, definitions.version_id(key), None, user)
 
 
@@ -99,18 +97,14 @@ def _renewed(draft: Draft, service: Service | None) -> Draft:
     return draft
 
 
-def for_users_only(service: Service) -> bool:
-    return service.access == "signed_in" or not OPEN_TO_ALL & set(service.audience)
-
-
 def refusal(request: HttpRequest, service: Service) -> HttpResponse | None:
     """What stands in the way: signing in, or belonging to those whom the service is for; None when nothing does."""
-    if not for_users_only(service):
+    if not service.is_for_users_only:
         return None
     if not request.user.is_authenticated or not access.has_done_second_factor(request):
         return HttpResponseRedirect(f"{reverse('sign_in')}?next=/{service.key}")
     theirs = parties.audiences_of(request.user, access.today())
-    if OPEN_TO_ALL & set(service.audience) or theirs & set(service.audience):
+    if service.is_public or theirs & set(service.audience):
         return None
     who = _(" and ").join(str(SIGNED_IN.get(one, one)) for one in service.audience)
     return render(request, "public/not_for_you.html", {"service": service, "who": who}, status=403)

@@ -12,7 +12,7 @@ from frontdoor.engine.cases.models import Case, CaseParty, Document, Evidence, R
 from frontdoor.engine.parties.models import User
 from frontdoor.engine.questions.file import File
 from frontdoor.web.access import SET_UP_IN_THIS_SESSION
-from frontdoor.web.public.holding import hold_case, hold_draft
+from frontdoor.web.holding import hold_case, hold_draft
 from tests.adapters import files, rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("frontdoor.web.documents_urls")]

@@ -27,7 +27,7 @@ def test_the_pages_of_a_draft(client: Client, page: str) -> None:
     assert client.get(f"/report-a-pothole/{page}".rstrip("/")).headers["Cache-Control"] == NOWHERE
 
 
-def test_a_receipt(client: Client, submit: Submit) -> None:
+def test_the_receipt_of_what_was_sent(client: Client, submit: Submit) -> None:
     case = submit(at=timezone.now())
     client.cookies["draft-" + case.service] = str(case.draft_id)
     receipt = client.get(f"/{case.service}/your-receipt")

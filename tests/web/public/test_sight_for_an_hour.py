@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.cases.references import receipt_code, shown
-from frontdoor.web.public.holding import DRAFT
+from frontdoor.web.holding import DRAFT
 from tests.heart import Submit
 
 pytestmark = pytest.mark.usefixtures("catalogue", "postcodes")

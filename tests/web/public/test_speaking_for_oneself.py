@@ -16,7 +16,7 @@ from frontdoor.engine.messaging.models import Message
 from frontdoor.engine.parties.models import ContactPoint, User
 from frontdoor.engine.parties.tokens import code_of
 from frontdoor.web.access import SET_UP_IN_THIS_SESSION
-from frontdoor.web.public.holding import DRAFT
+from frontdoor.web.holding import DRAFT
 from tests.heart import Person
 
 pytestmark = pytest.mark.usefixtures("catalogue", "postcodes")

@@ -30,6 +30,8 @@ LawfulBasis = Literal[
     "consent", "contract", "legal obligation", "vital interests", "public task", "legitimate interests"
 ]
 
+OPEN_TO_ALL = {"everyone", "resident", "business", "supplier"}
+
 
 class Message(Part):
     """Words sent to a person."""
@@ -152,6 +154,15 @@ class Service(Part):
     def first_state(self) -> str:
         """The key of the state where a case begins."""
         return next(iter(self.states))
+
+    @property
+    def is_public(self) -> bool:
+        """For people of whom nobody first asks who they are."""
+        return not OPEN_TO_ALL.isdisjoint(self.audience)
+
+    @property
+    def is_for_users_only(self) -> bool:
+        return self.access == "signed_in" or not self.is_public
 
     @cached_property
     def names(self) -> dict[str, Name]:

@@ -9,8 +9,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 
 from frontdoor.engine.definitions import queries as definitions
-from frontdoor.web.public.holding import DRAFT, SIGHT
-from frontdoor.web.public.visits import for_users_only
+from frontdoor.web.holding import DRAFT, SIGHT
 
 View = Callable[..., HttpResponse]
 
@@ -31,4 +30,4 @@ def leaving_nothing(view: View) -> View:
 
 def _is_theirs(cookie: str) -> bool:
     service = definitions.current().services.get(cookie.removeprefix(DRAFT)) if cookie.startswith(DRAFT) else None
-    return cookie == SIGHT or (service is not None and for_users_only(service))
+    return cookie == SIGHT or (service is not None and service.is_for_users_only)

@@ -1,5 +1,6 @@
 """A service as a paper form: each question with room for its answer. Must not lay anything out: the adapter does."""
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,9 +9,11 @@ from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.questions.asking import Question
+from frontdoor.web.one_page import only_if
 
 LINES = {"long_text": 8, "address": 4, "place": 3, "name": 2, "several": 0}
 DAY, TIME, POSTCODE = 8, 4, 8
+CODE = re.compile(r"(form)?\s*(?P<version>[0-9]{1,9})\s*-\s*(?P<service>[a-z0-9-]+)")
 
 
 def form_of(service: Service, *, large: bool) -> bytes:
@@ -37,6 +40,18 @@ def code_of(service: Service) -> str:
     return f"FORM {definitions.version_id(service.key)}-{service.key}"
 
 
+def read_code(typed: str) -> tuple[int, Service] | None:
+    """The version whose code somebody typed, and its service; None for a code that is on no form of ours."""
+    found = CODE.fullmatch(typed.strip().lower())
+    if found is None:
+        return None
+    try:
+        service = definitions.version(int(found["version"]))
+    except definitions.UnknownVersion:
+        return None
+    return (int(found["version"]), service) if service.key == found["service"] and service.states else None
+
+
 def _notes(service: Service, address: str) -> tuple[str, ...]:
     needs = [question.need for question in service.questions if question.need]
     notes = [_("Write in black ink. Leave out what does not fit you."), _("Send this form to %s.") % address]
@@ -53,23 +68,13 @@ def _asked(service: Service, question: Question) -> Any:
     council = definitions.current().council.placeholders()
     notes = [
         question.hint or "",
-        _only_if(service, question),
+        only_if(service, question),
         _("You may leave this out.") if question.optional else "",
     ]
     if question.stop is not None:
         notes.append(fill(question.stop.says, council))
     parts = tuple(_parts(question))
     return Asked(question.ask, tuple(note for note in notes if note), parts, long=len(parts) > 4)
-
-
-def _only_if(service: Service, question: Question) -> str:
-    """Whom a question is for: the numbers of those that decide it."""
-    if question.when is None:
-        return ""
-    keys = [each.key for each in service.questions]
-    numbers = sorted(keys.index(name) + 1 for name in service.condition(question.when).names if name in keys)
-    asked = [str(number) for number in numbers]
-    return _("Whether this is for you depends on question %s.") % _(" and ").join(asked) if asked else ""
 
 
 def _parts(question: Question, label: str = "") -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import finding, misses, my_day, outbox, queues
+from . import finding, misses, my_day, on_paper, outbox, queues
 from .cases import page, working
 from .steps import approving, new_date, transition
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("staff/find/", finding.find, name="find"),
     path("staff/searches/", misses.searches, name="searches"),
     path("staff/searches/<int:miss>/seen-to/", misses.settle, name="settle_search"),
+    path("staff/paper/", on_paper.forms, name="paper_forms"),
+    path("staff/paper/<uuid:draft>/", on_paper.keying, name="paper_keying"),
+    path("staff/paper/<uuid:draft>/put-away/", on_paper.put_away, name="paper_put_away"),
     path("staff/messages/", outbox.outbox, name="outbox"),
     path("staff/messages/<int:message>/settle/", outbox.settle, name="settle"),
     path("staff/failures/<int:effect>/try-again/", outbox.try_again, name="try_again"),

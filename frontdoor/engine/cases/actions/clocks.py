@@ -93,17 +93,19 @@ class _Turn:
     def start(self, key: str, definition: ClockDefinition) -> list[Event]:
         period = self.period(definition)
         kept = calendar_for(self.catalogue, self.service, definition)
-        end = due(self.now, Period.parse(period), kept, cut_off=cut_off(definition))
+        # What a case begins with counts from its receipt, which for paper is before anybody typed it in.
+        since = self.now if self.left else self.case.received_at
+        end = due(since, Period.parse(period), kept, cut_off=cut_off(definition))
         clock = Clock.objects.create(
             case=self.case,
             key=key,
             period=period,
-            started_at=self.now,
+            started_at=since,
             due_on=end.on,
             due_at=end.at,
             promised_on=end.on,
             promised_at=end.at,
-            ask_at=time_to_ask(self.now, end.on, end.at, kept),
+            ask_at=time_to_ask(since, end.on, end.at, kept),
         )
         events = [self.write(Kind.PROMISED, clock)]
         return events + (self.pause(clock) if self.entered in definition.pauses else [])

@@ -25,6 +25,7 @@ def begin(
     language: str = "en",
     user_id: int | None = None,
     for_party_id: int | None = None,
+    keyed_by_id: int | None = None,
 ) -> Draft:
     return Draft.objects.create(
         service=service,
@@ -33,6 +34,7 @@ def begin(
         language=language,
         user_id=user_id,
         for_party_id=for_party_id,
+        keyed_by_id=keyed_by_id,
         began_at=now,
         touched_at=now,
     )

@@ -40,14 +40,15 @@ class Incomplete(Exception):
         self.key = key
 
 
-def submit(draft_id: uuid.UUID, *, actor: Actor, now: datetime) -> Case:
-    """The case of this draft, opened now or before. Raises Incomplete, drafts.Gone."""
+def submit(draft_id: uuid.UUID, *, actor: Actor, now: datetime, received_at: datetime | None = None) -> Case:
+    """The case of this draft, opened now or before. Its promises count from when it was received: what came on paper
+    came before somebody typed it in. Raises Incomplete, drafts.Gone."""
     for _ in range(TRIES):
         opened = Case.objects.filter(draft_id=draft_id).first()
         if opened is not None:
             return opened
         try:
-            return _open(draft_id, actor, now)
+            return _open(draft_id, actor, now, received_at or now)
         except IntegrityError as clash:
             if "reference" not in str(clash) and "draft_id" not in str(clash):
                 raise
@@ -55,7 +56,7 @@ def submit(draft_id: uuid.UUID, *, actor: Actor, now: datetime) -> Case:
 
 
 @transaction.atomic
-def _open(draft_id: uuid.UUID, actor: Actor, now: datetime) -> Case:
+def _open(draft_id: uuid.UUID, actor: Actor, now: datetime, received_at: datetime) -> Case:
     try:
         draft = drafts.locked(draft_id)
     except drafts.Gone:
@@ -68,7 +69,7 @@ def _open(draft_id: uuid.UUID, actor: Actor, now: datetime) -> Case:
     answers = checked(Journey(service, draft.answers, today=today, channel=draft.channel))
     party = _applicant(draft, service, answers, now)
     actor = _truthful(actor, party, draft)
-    case = _new_case(draft, service, answers, now)
+    case = _new_case(draft, service, answers, now, received_at)
     CaseParty.objects.create(case=case, party=party, role=Role.APPLICANT)
     Document.objects.filter(draft=draft, id__in=_files(service, answers)).update(case=case, draft=None)
     event = append(case, Kind.SUBMITTED, actor=actor, now=now, to_state=service.first_state, answers=answers)
@@ -123,7 +124,7 @@ def _applicant(draft: Draft, service: Service, answers: Mapping[str, Any], now: 
     return party
 
 
-def _new_case(draft: Draft, service: Service, answers: Mapping[str, Any], now: datetime) -> Case:
+def _new_case(draft: Draft, service: Service, answers: Mapping[str, Any], now: datetime, received_at: datetime) -> Case:
     owner = Team.objects.get(key=service.owner)
     routed = next((question for question in service.questions if getattr(question, "routes", False)), None)
     place = answers.get(routed.key) if routed else None
@@ -138,7 +139,7 @@ def _new_case(draft: Draft, service: Service, answers: Mapping[str, Any], now: d
         version_id=draft.version_id,
         state=service.first_state,
         state_since=now,
-        received_at=now,
+        received_at=received_at,
         authority=authority or own,
         authority_is_guess=places.is_guess(place["lat"], place["lng"], on=today) if place else False,
         owner=owner,

@@ -52,6 +52,7 @@ class Case(models.Model):
             ),
             models.Index("turns_at", condition=Q(turns_at__isnull=False), name="case_turns"),
             models.Index(fields=["service", "-received_at"], name="case_service"),
+            models.Index(fields=["received_at", "channel", "service"], name="case_volumes"),
             models.Index(fields=["service", "lat"], condition=Q(closed_at=None, public=True), name="case_nearby"),
         ]
         constraints = [

@@ -23,6 +23,9 @@ class Draft(models.Model):
     language = models.CharField(max_length=12, default="en")
     channel = models.CharField(max_length=12, default="web")
     user = models.ForeignKey("parties.User", null=True, on_delete=models.CASCADE, related_name="drafts")
+    keyed_by = models.ForeignKey(
+        "parties.User", null=True, on_delete=models.PROTECT, related_name="+", help_text="who types it in for another"
+    )
     for_party = models.ForeignKey("parties.Party", null=True, on_delete=models.CASCADE, related_name="+")
     proved = models.CharField(max_length=254, blank=True, help_text="the contact proved for this journey, normalised")
     way_back = models.UUIDField(unique=True, default=uuid.uuid4, help_text="in the link by e-mail: opens nothing alone")

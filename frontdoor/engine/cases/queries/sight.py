@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from frontdoor.engine.cases.models import Case, Document, Role
+from frontdoor.engine.definitions.language.services import Service
+from frontdoor.engine.parties.kinds import Audience
 from frontdoor.engine.parties.models import Membership, Party, User
 
 SENSITIVE_ROLES = ("handler", "manager")
@@ -25,6 +27,15 @@ def visible_to(user: User, *, on: date) -> QuerySet[Case]:
     sensitive = Q(sensitive=True) & (Q(team__in=trusted) | Q(owner__in=trusted))
     given = Q(assignee=user) | Q(id__in=user.tasks.filter(done_at=None).values("case_id"))
     return Case.objects.filter(theirs | sensitive | given)
+
+
+def may_key(user: User, service: Service, *, on: date) -> bool:
+    """Whether this person may type in a paper form for whoever filled it in: any employee of the council, but for a
+    sensitive service only those of its team who see such cases. What is only for those who sign in has no form."""
+    held = Membership.objects.held(on).filter(user=user, team__audience=Audience.EMPLOYEE)
+    if service.sensitive:
+        held = held.filter(team__key=service.owner, role__in=SENSITIVE_ROLES)
+    return not service.is_for_users_only and held.exists()
 
 
 def own_cases(party: Party) -> QuerySet[Case]:

@@ -13,6 +13,7 @@ from frontdoor.engine.cases.permissions import MovedOn, NotAllowed, may_approve
 from frontdoor.engine.cases.queries.asked import question_of
 from frontdoor.web.access import access
 from frontdoor.web.saying import short_moment
+from frontdoor.web.typed import untyped
 
 from ..cases.answers import lines_of
 from ..cases.history import note
@@ -20,7 +21,6 @@ from ..cases.names import names_in
 from ..cases.saying import actor_words
 from ..sight import Sight, seen_number, sight
 from .page import moved_on_page, step_page
-from .typed import untyped
 from .will_read import WillRead, will_read
 
 

@@ -18,10 +18,10 @@ from frontdoor.engine.questions.asking import Question, Wrong
 from frontdoor.engine.questions.date import Date
 from frontdoor.engine.questions.long_text import LongText
 from frontdoor.web.access import access
+from frontdoor.web.typed import Typed, read, untyped
 
 from ..sight import Sight, seen_number, sight
 from .page import moved_on_page, step_page
-from .typed import Typed, read, untyped
 from .will_read import WillRead, will_read
 
 ON, REASON = "new_date", "reason"

@@ -11,13 +11,13 @@ from frontdoor.engine.cases.queries.following import story
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions.language.states import Transition
 from frontdoor.web.titles import case_title
+from frontdoor.web.typed import Typed
 
 from ..cases.history import happened_since
 from ..cases.names import names_in
 from ..cases.page import where
 from ..cases.strip import strip
 from ..sight import Sight
-from .typed import Typed
 from .will_read import Letter, WillRead
 
 

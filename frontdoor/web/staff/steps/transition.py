@@ -16,13 +16,13 @@ from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.definitions.language.states import Transition
 from frontdoor.engine.questions.asking import Wrong
 from frontdoor.web.access import access
+from frontdoor.web.typed import Typed, read, untyped
 
 from ..cases.page import open_steps
 from ..sight import Sight, seen_number, sight
 from .extras import ASK_NEW, given_of, nothing_is_asked, questions_of
 from .outline import outline
 from .page import moved_on_page, step_page
-from .typed import Typed, read, untyped
 from .will_read import WillRead, will_read
 
 

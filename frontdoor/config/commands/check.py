@@ -4,12 +4,13 @@ Must not need a database nor load Django, but to check against cases that are op
 """
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from frontdoor.config import commands, variables
 from frontdoor.engine.definitions.catalogue import Mistake, Mistakes, Sources, check_sources, read_sources
+from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.definitions.reading import read_file
 
 
@@ -18,6 +19,7 @@ def run(args: list[str]) -> int:
     parser = commands.parser(__name__, __doc__, data=False)
     parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a file, or a folder as a whole catalogue")
     parser.add_argument("--due", metavar="DAY", type=date.fromisoformat, help="list also what is due by then")
+    parser.add_argument("--translations", action="store_true", help="list also what has no words in another language")
     parser.add_argument("--against-open", action="store_true", help="also against the cases that are open")
     parser.add_argument("--data", metavar="DIR", help="whose cases: the data folder (FRONTDOOR_DATA)")
     given = parser.parse_args(args)
@@ -32,6 +34,8 @@ def run(args: list[str]) -> int:
         print(mistake)
     for line in _due(sources, given.due) if given.due else []:
         print(line)
+    for line in untranslated(sources, only, whole=given.translations) if not mistakes else []:
+        print(line)
     left = _stranded(sources, given.data) if given.against_open and not mistakes else []
     for line in left:
         print(line)
@@ -43,7 +47,8 @@ def sources_for(path: Path) -> tuple[Sources, str]:
     """The sources to check, and the one file to speak of, or nothing for all of them."""
     if path.is_dir():
         return read_sources(path), ""
-    folder = next((each for each in path.parents if (each / "council.yaml").exists()), None)
+    # The outermost: the words of another language stand in a council.yaml too.
+    folder = next((each for each in reversed(path.parents) if (each / "council.yaml").exists()), None)
     if folder:
         return read_sources(folder), str(Path(folder.name) / path.relative_to(folder))
     sources = read_sources(variables.catalogue_folder())
@@ -63,6 +68,22 @@ def mistakes_in(sources: Sources) -> Sequence[Mistake]:
     except Mistakes as wrong:
         return wrong.mistakes
     return []
+
+
+def untranslated(sources: Sources, only: str, *, whole: bool) -> Iterator[str]:
+    """How much each translation has still to say; `whole`: where, and which services have no words at all."""
+    try:
+        catalogue = check_sources(sources, rules=rule_names())
+    except Mistakes:  # in another file than the one that is spoken of
+        return
+    for language in (each for each in catalogue.council.languages if each != ENGLISH):
+        written = sources.translations.get(language, {})
+        for key, left in catalogue.untranslated(language).items():
+            if key in written and only in ("", written[key].file):
+                yield f"{written[key].file}: {len(left)} text{'' if len(left) == 1 else 's'} missing."
+                yield from (f"  {path}" for path in left if whole)
+            elif whole and not only and key not in written:
+                yield f"{language}: {key} has no words in it yet ({len(left)} texts)."
 
 
 def rule_names() -> frozenset[str]:

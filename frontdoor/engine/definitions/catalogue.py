@@ -3,18 +3,20 @@ Must not know where it is published."""
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from frontdoor.engine.definitions.addresses import RESERVED
 from frontdoor.engine.definitions.checking import check_council, check_service, check_teams
 from frontdoor.engine.definitions.checks.subject import Surroundings
+from frontdoor.engine.definitions.checks.translations import check_translations, translations_of
 from frontdoor.engine.definitions.language import Block, Council, Service, TeamSet
 from frontdoor.engine.definitions.mistakes import Mistake, Mistakes
 from frontdoor.engine.definitions.readability import ON_AVERAGE, average
 from frontdoor.engine.definitions.reading import Node, read_file
 from frontdoor.engine.definitions.resolving import Resolved, digest_of, resolve
 from frontdoor.engine.definitions.shapes import read_as
+from frontdoor.engine.definitions.translating import Translation, missing
 from frontdoor.engine.rules import named
 
 __all__ = ["Catalogue", "Mistake", "Mistakes", "Sources", "read_catalogue", "read_sources"]
@@ -30,6 +32,18 @@ class Catalogue:
     digest: str
     text: str = field(repr=False, default="")
     texts: dict[str, str] = field(repr=False, default_factory=dict)
+    translations: dict[str, Translation] = field(repr=False, default_factory=dict)
+
+    def untranslated(self, language: str) -> dict[str, list[str]]:
+        """Where residents would read English though they chose another language, by file; "council" is its own.
+
+        A service without a file is there with all its texts.
+        """
+        words = self.translations.get(language, Translation())
+        public = {key: service for key, service in self.services.items() if service.is_public}
+        parts: dict[str, Service | Council] = {"council": self.council, **public}
+        given = {"council": words.council, **words.services}
+        return {key: left for key, part in parts.items() if (left := missing(part, given.get(key, {})))}
 
 
 @dataclass
@@ -42,6 +56,7 @@ class Sources:
     services: list[tuple[str, str, Node]] = field(default_factory=list)
     registers: list[str] = field(default_factory=list)
     patterns: dict[str, Node] = field(default_factory=dict)
+    translations: dict[str, dict[str, Node]] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
 
 
@@ -64,6 +79,10 @@ def read_sources(folder: Path) -> Sources:
         node = _read(sources, folder, path)
         if node:
             sources.services.append((path.stem, path.parent.name, node))
+    for path in _files(sources, folder, folder / "translations"):
+        node = _read(sources, folder, path)
+        if node:
+            sources.translations.setdefault(path.parent.name, {})[path.stem] = node
     sources.registers = [path.stem for path in _files(sources, folder, folder / "registers")]
     return sources
 
@@ -94,6 +113,9 @@ def check_sources(sources: Sources, *, rules: Collection[str] | None = None) -> 
             mistakes += check_service(service, resolved.node, around)
             services[key], texts[key] = service, resolved.text
     mistakes += _too_hard(list(services.values()))
+    if around:
+        written = {key for key, _, _ in sources.services}
+        mistakes += check_translations(sources.translations, services, around.council, written=written)
     if mistakes or around is None:
         raise Mistakes(mistakes)
     return _assembled(sources, around, services, texts)
@@ -114,8 +136,10 @@ def _assembled(
     council, teams = sources.council, sources.teams
     assert council is not None and teams is not None
     text = json.dumps({"council": council.plain(), "teams": teams.plain()}, ensure_ascii=False)
-    digest = digest_of("\n".join([text, *(f"{key} {digest_of(texts[key])}" for key in sorted(texts))]))
-    return Catalogue(around.council, around.teams, services, digest, text, texts)
+    translations = translations_of(sources.translations, services, around.council)
+    said = [json.dumps(asdict(translations[each]), ensure_ascii=False) for each in sorted(translations)]
+    digest = digest_of("\n".join([text, *(f"{key} {digest_of(texts[key])}" for key in sorted(texts)), *said]))
+    return Catalogue(around.council, around.teams, services, digest, text, texts, translations)
 
 
 def _surroundings(sources: Sources, rules: Collection[str], mistakes: list[Mistake]) -> Surroundings | None:

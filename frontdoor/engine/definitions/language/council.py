@@ -11,6 +11,12 @@ from frontdoor.engine.definitions.language.services import Message, RetentionLin
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 """A colour as red, green and blue in hexadecimal."""
 
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+"""A language as ISO 639 names it: pl, ur."""
+
+ENGLISH = "en"
+"""The language of the definitions themselves."""
+
 
 class Brand(Part):
     """How the council looks."""
@@ -95,6 +101,10 @@ class Council(Part):
     hours: Text = Field(description="When people answer the telephone; ((council.hours)).")
     contacts: dict[Key, Text] = Field(description="Telephone numbers and addresses; ((council.<key>)).")
     brand: Brand = Field(description="How it looks.")
+    languages: dict[LanguageCode, Text] = Field(
+        default={},
+        description="Languages that pages are offered in, `en` among them: each code with its own name for itself.",
+    )
     areas: dict[Slug, Area] = Field(min_length=1, description="Headings; one for each folder of services.")
     calendars: dict[Key, Calendar] = Field(min_length=1, description="Working calendars by key.")
     calendar: Key = Field(description="The calendar used unless a team or clock names another.")

@@ -34,6 +34,7 @@ class Browser:
     """One person's."""
 
     def __init__(self, port: int, cookies: Mapping[str, str] | None = None) -> None:
+        self.port = port
         self.link = HTTPConnection("127.0.0.1", port, timeout=60)
         self.cookies = dict(cookies or {})
         self.requests = 0
@@ -51,16 +52,23 @@ class Browser:
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
         self.requests += 1
+        status, lines, sent = self._answered(method, path, body, headers)
+        for name, line in lines:
+            if name.lower() == "set-cookie":
+                self.cookies |= {key: kept.value for key, kept in SimpleCookie(line).items()}
+        if status >= 400:
+            raise RuntimeError(f"{method} {path} was answered {status}")
+        if status in (301, 302) and follow:
+            return self._ask("GET", next(value for name, value in lines if name.lower() == "location"))
+        return Page(path, status, sent.decode("utf-8", "replace"))
+
+    def _answered(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> tuple[int, list[tuple[str, str]], bytes]:
+        """Status, headers and body."""
         self.link.request(method, path, body, headers)
         answer = self.link.getresponse()
-        text = answer.read().decode("utf-8", "replace")
-        for line in answer.headers.get_all("Set-Cookie") or ():
-            self.cookies |= {name: kept.value for name, kept in SimpleCookie(line).items()}
-        if answer.status >= 400:
-            raise RuntimeError(f"{method} {path} was answered {answer.status}")
-        if answer.status in (301, 302) and follow:
-            return self._ask("GET", answer.headers["Location"])
-        return Page(path, answer.status, text)
+        return answer.status, answer.getheaders(), answer.read()
 
 
 def at_once[Given, Found](act: Callable[[Given], Found], given: Sequence[Given]) -> list[Found]:

@@ -58,7 +58,7 @@ def run(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     with running(given.port) as installation:
         print(HEAD, flush=True)
-        for operation in _operations(given.port):
+        for operation in operations(given.port):
             cost = measured(installation, operation, times=given.times, rounds=given.rounds)
             print(cost.line(), flush=True)
             if given.statements:
@@ -96,23 +96,24 @@ def _ready(operation: Operation, times: int) -> list[Ready]:
     return at_once(lambda _: operation.before(), range(times))
 
 
-def _operations(port: int) -> list[Operation]:
+def operations(port: int, made: type[Browser] = Browser) -> list[Operation]:
+    """Each, done by browsers of this kind."""
     from .people import desk_of, places
 
     spots, desk = places(), desk_of("highways_area_teams")
 
     def somebody() -> Ready:
-        return Browser(port), Page("", 0, "")
+        return made(port), Page("", 0, "")
 
     def at_desk() -> Ready:
-        return Browser(port, desk.cookies), Page("", 0, "")
+        return made(port, desk.cookies), Page("", 0, "")
 
     def at_size() -> Ready:
-        browser = Browser(port)
+        browser = made(port)
         return browser, _where(browser, random.choice(spots))
 
     def answered() -> Ready:
-        browser = Browser(port)
+        browser = made(port)
         return browser, _answered(browser, random.choice(spots))
 
     return [

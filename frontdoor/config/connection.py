@@ -14,7 +14,7 @@ def django_database(url: str) -> dict[str, Any]:
     """Django's settings for a PostgreSQL address (postgresql://… or key=value)."""
     given = {key: value for key, value in conninfo_to_dict(url).items() if value is not None}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "frontdoor.config.postgresql",
         "NAME": given.pop("dbname", ""),
         "USER": given.pop("user", ""),
         "PASSWORD": given.pop("password", ""),

@@ -79,6 +79,12 @@ def has_second_factor(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
 
 
+def _has_one(user: User) -> bool:
+    """As it was read with whoever signed in, by the backend of sign-in."""
+    known = getattr(user, "with_second_factor", None)
+    return has_second_factor(user) if known is None else known
+
+
 def today() -> date:
     """The day where the council is, for a page that is being shown."""
     return timezone.localdate()
@@ -95,7 +101,7 @@ def _refusal(level: Level, request: HttpRequest) -> HttpResponse | None:
     if not request.user.is_authenticated:
         return _to_sign_in(request)
     user = request.user
-    if has_second_factor(user):
+    if _has_one(user):
         if not has_done_second_factor(request):
             logout(request)
             return _to_sign_in(request)

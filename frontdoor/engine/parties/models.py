@@ -136,12 +136,21 @@ class Dated(models.Model):
         ]
 
 
+class Places(models.Manager.from_queryset(DatedQuerySet)):  # type: ignore[misc]
+    """A place is never read without its team."""
+
+    def get_queryset(self) -> DatedQuerySet["Membership"]:
+        return super().get_queryset().select_related("team")
+
+
 class Membership(Dated):
     """A user's place in a team, in a role that `teams.yaml` names."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=60)
+
+    objects: ClassVar = Places()
 
     class Meta(Dated.Meta):
         constraints: ClassVar = [
@@ -153,6 +162,9 @@ class Membership(Dated):
 
     def __str__(self) -> str:
         return f"user {self.user_id} in team {self.team_id}"
+
+    def is_held(self, on: date) -> bool:
+        return self.from_on <= on and (self.until_on is None or on <= self.until_on)
 
 
 class Mandate(Dated):

@@ -9,29 +9,39 @@ from .kinds import ADMINISTRATOR, RelationshipKind
 from .models import Administration, Membership, Party, Relationship, Team, User
 
 
-def teams_of(user: User, on: date) -> QuerySet[Team]:
-    """The teams the user is in on a day, each once."""
-    return Team.objects.filter(pk__in=Membership.objects.held(on).filter(user=user).values("team")).order_by("name")
+def whoever_signed_in() -> QuerySet[User]:
+    """Users with what every page asks of whoever looks at it: their party, and their places in teams."""
+    return User.objects.select_related("party").prefetch_related("memberships")
+
+
+def places_of(user: User, on: date) -> list[Membership]:
+    """The user's places on a day, each with its team; of whoever signed in they were read already."""
+    return [place for place in user.memberships.all() if place.is_held(on)]
+
+
+def teams_of(user: User, on: date) -> list[Team]:
+    """The teams the user is in on a day, each once, by name."""
+    return sorted({place.team for place in places_of(user, on)}, key=lambda team: team.name)
 
 
 def roles_of(user: User, on: date) -> frozenset[tuple[str, str]]:
     """(team key, role) for every place the user holds on a day."""
-    return frozenset(Membership.objects.held(on).filter(user=user).values_list("team__key", "role"))
+    return frozenset((place.team.key, place.role) for place in places_of(user, on))
 
 
 def audiences_of(user: User, on: date) -> frozenset[str]:
     """For whom the user signs in: employee, councillor, partner."""
-    return frozenset(teams_of(user, on).values_list("audience", flat=True))
+    return frozenset(place.team.audience for place in places_of(user, on))
 
 
 def is_staff(user: User, on: date) -> bool:
     """Whether the user may see the staff side at all: a place in any team that day."""
-    return Membership.objects.held(on).filter(user=user).exists()
+    return bool(places_of(user, on))
 
 
 def is_administrator(user: User, on: date) -> bool:
     """Whether the user lets people in and ends their access: the role of administrator in any team that day."""
-    return Membership.objects.held(on).filter(user=user, role=ADMINISTRATOR).exists()
+    return any(place.role == ADMINISTRATOR for place in places_of(user, on))
 
 
 def administrators(on: date) -> QuerySet[User]:

@@ -2,15 +2,15 @@
 Must not be the only way to say where: it has no roads, and words stand beside it. ATTRIBUTION goes under it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from html import escape
 from math import cos, dist, radians
 
 from frontdoor.engine.places.directory import ATTRIBUTION
-from frontdoor.engine.places.queries import CROWD, EARTH_M, Spot, around
+from frontdoor.engine.places.queries import CROWD, EARTH_M, Spot, around, metres
 
-__all__ = ["ATTRIBUTION", "Pin", "frame"]
+__all__ = ["ATTRIBUTION", "Ground", "Pin", "draw", "frame", "ground"]
 
 WIDE, HIGH = 360, 270
 ACROSS_M = (900, 1_500, 3_000, 6_000, 12_000)
@@ -49,10 +49,41 @@ class View:
         return WIDE / 2 + x, HIGH / 2 + y
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What a picture shows."""
+
+    view: View
+    spots: list[Spot]
+
+    @property
+    def nearest(self) -> Spot | None:
+        """The nearest postcode in sight, and how far away it is."""
+        here = (self.view.lat, self.view.lng)
+        found = min(self.spots, key=lambda spot: metres(here, (spot.lat, spot.lng)), default=None)
+        return replace(found, away_m=round(metres(here, (found.lat, found.lng)))) if found else None
+
+
 def frame(lat: float, lng: float, pins: Iterable[Pin] = (), *, title: str = "Map of the place") -> str:
     """The picture, as text of an SVG that stands inside a page. Where the point is only that of a postcode that
     many share (`Spot.is_precise` is False), give no pin: it would mislead."""
-    view, spots = _view(lat, lng)
+    return draw(ground(lat, lng), pins, title=title)
+
+
+def ground(lat: float, lng: float) -> Ground:
+    """The closest view with enough in it to know the place by, and what is in and just beyond it: one read in a town,
+    a few where homes are far apart."""
+    for across in ACROSS_M:
+        view = View(lat, lng, across / WIDE)
+        spots = around(lat, lng, north_m=across * HIGH / WIDE / 2 + JOIN_M, east_m=across / 2 + JOIN_M)
+        if sum(_is_inside(*view.of(spot.lat, spot.lng)) for spot in spots) >= FEWEST:
+            break
+    return Ground(view, spots)
+
+
+def draw(ground: Ground, pins: Iterable[Pin] = (), *, title: str = "Map of the place") -> str:
+    """The same, of ground that was read already."""
+    view, spots = ground.view, ground.spots
     marks = sorted(pins, key=lambda pin: pin.number is None)
     taken = [_mark_box(*view.of(pin.lat, pin.lng), pin) for pin in marks]
     named, names = _names(view, spots, taken)
@@ -69,16 +100,6 @@ def frame(lat: float, lng: float, pins: Iterable[Pin] = (), *, title: str = "Map
             "</svg>",
         )
     )
-
-
-def _view(lat: float, lng: float) -> tuple[View, list[Spot]]:
-    """The closest view with enough in it to know the place by, and what is in and just beyond it."""
-    for across in ACROSS_M:
-        view = View(lat, lng, across / WIDE)
-        spots = around(lat, lng, north_m=across * HIGH / WIDE / 2 + JOIN_M, east_m=across / 2 + JOIN_M)
-        if sum(_is_inside(*view.of(spot.lat, spot.lng)) for spot in spots) >= FEWEST:
-            break
-    return view, spots
 
 
 def _is_inside(x: float, y: float) -> bool:

@@ -82,7 +82,7 @@ def around(lat: float, lng: float, *, north_m: float, east_m: float) -> list[Spo
     out = degrees(east_m / EARTH_M / cos(radians(lat)))
     with connection.cursor() as cursor:
         cursor.execute(AROUND, {"south": lat - up, "north": lat + up, "west": lng - out, "east": lng + out})
-        return [Spot(tidy(code), *rest) for code, *rest in cursor.fetchall()]
+        return [Spot(f"{code[:-3]} {code[-3:]}", *rest) for code, *rest in cursor.fetchall()]
 
 
 def nearest(lat: float, lng: float) -> Spot | None:

@@ -23,13 +23,14 @@ def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]]) -> dict[
     # What was typed may be no point of the earth, nor even a number ("nan").
     if not (abs(lat) <= 90 and abs(lng) <= 180):
         return nothing
-    spot = places.nearest(lat, lng)
+    ground = local_map.ground(lat, lng)
+    spot = ground.nearest
     if spot is None:
         return nothing
     # Where many postcodes share a point, a pin on it would mislead.
     pins = [local_map.Pin(lat, lng)] if spot.is_precise or spot.away_m else []
     return {
-        "map": Markup(local_map.frame(lat, lng, pins)),
+        "map": Markup(local_map.draw(ground, pins)),
         "found": {"words": _near(spot.postcode), "note": _whose(lat, lng)},
     }
 

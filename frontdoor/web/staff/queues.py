@@ -91,7 +91,7 @@ def team_rows(user: User, *, on: date, now: datetime) -> list[dict[str, str]]:
 
 
 def _team(user: User, key: str, on: date) -> Team:
-    team = parties.teams_of(user, on).filter(key=key).first()
+    team = next((team for team in parties.teams_of(user, on) if team.key == key), None)
     if team is None:
         raise Http404
     return team

@@ -27,7 +27,7 @@ def test_a_place_is_held_from_its_first_day_to_its_last(person, teams):
     first, last = TODAY + 2 * DAY, TODAY + 4 * DAY
     place = join_team(bob, teams["councillors"], "handler", actor=ann, now=NOW, from_on=first)
     leave_team(place, actor=ann, now=NOW, until_on=last)
-    held = [queries.teams_of(bob, TODAY + n * DAY).count() for n in range(1, 6)]
+    held = [len(queries.teams_of(bob, TODAY + n * DAY)) for n in range(1, 6)]
     assert held == [0, 1, 1, 1, 0]
     assert queries.audiences_of(bob, first) == {"councillor"}
 

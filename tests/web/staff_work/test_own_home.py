@@ -80,4 +80,4 @@ def test_my_home_costs_the_same_number_of_queries_for_one_request_and_for_three(
         own(ed)
     client = enter(ed)
     client.get("/account/")
-    assert queries_of(lambda: client.get("/account/")) == 12
+    assert queries_of(lambda: client.get("/account/")) == 7

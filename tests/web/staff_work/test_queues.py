@@ -56,7 +56,7 @@ def test_a_queue_costs_the_same_number_of_queries_for_one_row_and_for_three(
         send()
     client.get(QUEUE)
     assert len(queue_of(client.get(QUEUE))) == number
-    assert queries_of(lambda: client.get(QUEUE)) == 15
+    assert queries_of(lambda: client.get(QUEUE)) == 8
 
 
 def test_pages_go_on_and_back_without_losing_or_repeating_a_case(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from frontdoor.engine.cases.models import AnswerSet, Case, Kind
+from frontdoor.engine.cases.models import AnswerSet, Case, Event, Kind
 
 # What was only proposed becomes an answer when a second person agrees: it is then given again, with the step itself.
 GIVEN = AnswerSet.objects.exclude(event__kind=Kind.PROPOSED)
@@ -14,6 +14,15 @@ def answers_of(case: Case) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for answer_set in GIVEN.filter(case=case).order_by("event_id"):
         answers |= answer_set.answers
+    return answers
+
+
+def answers_in(events: Iterable[Event]) -> dict[str, Any]:
+    """The same, of the whole story of a case that was read already, the oldest event first."""
+    answers: dict[str, Any] = {}
+    for event in events:
+        if event.answers_digest and event.kind != Kind.PROPOSED and hasattr(event, "answer_set"):
+            answers |= event.answer_set.answers
     return answers
 
 

@@ -1,6 +1,6 @@
 """What a person is asked after sending: chosen questions, written ones, those of the transition. Must not write."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from frontdoor.engine.cases.models import Case, Task
@@ -33,14 +33,15 @@ def written_questions(task: Task) -> list[Question]:
     ]
 
 
-def question_of(case: Case, service: Service, key: str) -> Question | None:
-    """The question that an answer of this case belongs to; None when nobody knows it any more."""
+def question_of(case: Case, service: Service, key: str, *, tasks: Iterable[Task] | None = None) -> Question | None:
+    """The question that an answer of this case belongs to; None when nobody knows it any more. `tasks` are all of the
+    case's, where they were read already."""
     try:
         return service.question(key)
     except KeyError:
         pass
-    for task in case.tasks.filter(sort=Task.Sort.ANSWER):
-        for question in written_questions(task):
+    for task in case.tasks.all() if tasks is None else tasks:
+        for question in written_questions(task) if task.sort == Task.Sort.ANSWER else ():
             if question.key == key:
                 return question
     return None

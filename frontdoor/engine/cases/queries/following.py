@@ -46,6 +46,13 @@ def standing_promises(cases: Sequence[Case], *, now: datetime, language: str) ->
     }
 
 
+def that_stands(case: Case, made: Sequence[Promise]) -> Promise | None:
+    """The same, of all promises of a case."""
+    open_ones = {promise.clock: promise for promise in made if promise.clock.ended_at is None}
+    by_due = sorted(open_ones, key=lambda clock: clock.due_at)
+    return open_ones[_that_counts(case, by_due)] if by_due else None
+
+
 def _that_counts(case: Case, open_clocks: list[Clock]) -> Clock:
     preferred = definitions.version(case.version_id).states[case.state].clock
     return next((clock for clock in open_clocks if clock.key == preferred), open_clocks[0])

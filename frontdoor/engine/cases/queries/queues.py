@@ -6,7 +6,8 @@ from datetime import date, datetime
 from django.db.models import Count, F, Q, QuerySet
 
 from frontdoor.engine.cases.models import Case, Task
-from frontdoor.engine.parties.models import Membership, Team, User
+from frontdoor.engine.parties.models import Team, User
+from frontdoor.engine.parties.queries import teams_of
 
 from .sight import visible_to
 
@@ -38,7 +39,7 @@ def my_queue(user: User) -> QuerySet[Case]:
 
 def my_tasks(user: User, *, on: date) -> QuerySet[Task]:
     """What a person, or a team of theirs, is asked to do besides the work of a case: dates, approvals, telling."""
-    teams = Membership.objects.held(on).filter(user=user).values("team_id")
+    teams = teams_of(user, on)
     wanted = Task.objects.filter(done_at=None).exclude(sort__in=[Task.Sort.WORK, Task.Sort.ANSWER])
     seen = visible_to(user, on=on).values("id")
     return (
@@ -66,8 +67,7 @@ def counts(queue: QuerySet[Case], *, user: User, now: datetime, day_ends_at: dat
 
 def counts_by_team(user: User, *, on: date, now: datetime, day_ends_at: datetime) -> dict[int, Counts]:
     """The same for the queue of each team of a person, with one query; a team without open cases is left out."""
-    teams = Membership.objects.held(on).filter(user=user).values("team_id")
-    cases = visible_to(user, on=on).filter(team__in=teams, closed_at=None)
+    cases = visible_to(user, on=on).filter(team__in=teams_of(user, on), closed_at=None)
     counted = _counted(user, now, day_ends_at)
     rows = cases.order_by().values("team_id").annotate(**counted).values_list("team_id", *counted)
     return {team: Counts(**dict(zip(counted, numbers, strict=True))) for team, *numbers in rows}

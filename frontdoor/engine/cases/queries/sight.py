@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from frontdoor.engine.cases.models import Case, Document, Role
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.parties.kinds import Audience
-from frontdoor.engine.parties.models import Membership, Party, User
+from frontdoor.engine.parties.models import Party, User
+from frontdoor.engine.parties.queries import places_of
 
 SENSITIVE_ROLES = ("handler", "manager")
 OWN_ROLES = (Role.APPLICANT, Role.REPRESENTATIVE)
@@ -20,9 +21,9 @@ OWN_ROLES = (Role.APPLICANT, Role.REPRESENTATIVE)
 
 def visible_to(user: User, *, on: date) -> QuerySet[Case]:
     """The cases that this member of staff may see on a day."""
-    held = Membership.objects.held(on).filter(user=user)
-    teams = list(held.values_list("team_id", flat=True))
-    trusted = list(held.filter(role__in=SENSITIVE_ROLES).values_list("team_id", flat=True))
+    held = places_of(user, on)
+    teams = sorted({place.team_id for place in held})
+    trusted = sorted({place.team_id for place in held if place.role in SENSITIVE_ROLES})
     theirs = Q(sensitive=False) & (Q(team__in=teams) | Q(owner__in=teams))
     sensitive = Q(sensitive=True) & (Q(team__in=trusted) | Q(owner__in=trusted))
     given = Q(assignee=user) | Q(id__in=user.tasks.filter(done_at=None).values("case_id"))
@@ -32,10 +33,10 @@ def visible_to(user: User, *, on: date) -> QuerySet[Case]:
 def may_key(user: User, service: Service, *, on: date) -> bool:
     """Whether this person may type in a paper form for whoever filled it in: any employee of the council, but for a
     sensitive service only those of its team who see such cases. What is only for those who sign in has no form."""
-    held = Membership.objects.held(on).filter(user=user, team__audience=Audience.EMPLOYEE)
+    held = [place for place in places_of(user, on) if place.team.audience == Audience.EMPLOYEE]
     if service.sensitive:
-        held = held.filter(team__key=service.owner, role__in=SENSITIVE_ROLES)
-    return not service.is_for_users_only and held.exists()
+        held = [place for place in held if place.team.key == service.owner and place.role in SENSITIVE_ROLES]
+    return not service.is_for_users_only and bool(held)
 
 
 def own_cases(party: Party) -> QuerySet[Case]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import BigIntegerField, CharField, Value
+
 from frontdoor.engine.cases.models import Event, Who
 from frontdoor.engine.parties.models import Party, User
 from frontdoor.engine.places.models import Authority
@@ -19,7 +21,7 @@ class Names:
 
 
 def names_in(events: Iterable[Event], *, users: Iterable[int | None] = ()) -> Names:
-    """The names of everybody that events speak of, and of some users more: three reads however many there are."""
+    """The names of everybody that events speak of, and of some users more: two reads however many there are."""
     events = list(events)
     acting = {event.who_id for event in events if event.who == Who.USER}
     user_ids = _known({*acting, *users, *(event.codes.get("assignee") for event in events)})
@@ -27,16 +29,22 @@ def names_in(events: Iterable[Event], *, users: Iterable[int | None] = ()) -> Na
         {event.for_whom for event in events} | {event.who_id for event in events if event.who == Who.PARTY}
     )
     authority_ids = _known({event.codes.get("authority") for event in events})
-    found = User.objects.filter(id__in=user_ids).select_related("party")
-    parties = Party.objects.filter(id__in=party_ids)
+    rows = _rows(user_ids, party_ids)
     authorities = Authority.objects.filter(id__in=authority_ids) if authority_ids else []
-    signed_in = {user.pk: user for user in found}
     return Names(
-        {pk: user.party.name or user.email for pk, user in signed_in.items()},
-        {party.pk: party.name for party in parties if party.name},
-        {pk: user.party_id for pk, user in signed_in.items()},
+        {user: name or email for user, _, name, email in rows if user},
+        {party: name for user, party, name, _ in rows if not user and name},
+        {user: party for user, party, _, _ in rows if user},
         {authority.pk: authority.name for authority in authorities},
     )
+
+
+def _rows(user_ids: set[int], party_ids: set[int]) -> list[tuple[int | None, int, str, str]]:
+    """(user, party, name, e-mail) of users, and with no user of parties: one read for both."""
+    users = User.objects.filter(id__in=user_ids).values_list("id", "party_id", "party__name", "email")
+    nobody, no_email = Value(None, BigIntegerField()), Value("", CharField())
+    parties = Party.objects.filter(id__in=party_ids).values_list(nobody, "id", "name", no_email)
+    return list(users.union(parties, all=True))
 
 
 def _known(ids: Iterable[int | None]) -> set[int]:

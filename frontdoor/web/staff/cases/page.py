@@ -13,17 +13,16 @@ from markupsafe import Markup
 
 from frontdoor.engine.cases.models import Case, Document, Event, Task
 from frontdoor.engine.cases.permissions import may_settle, may_take
-from frontdoor.engine.cases.queries.answers import answers_of
+from frontdoor.engine.cases.queries.answers import answers_in
 from frontdoor.engine.cases.queries.asked import question_of
 from frontdoor.engine.cases.queries.following import story
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions.language.states import Transition
-from frontdoor.engine.journeys.words import fill
+from frontdoor.engine.journeys.words import fill, placeholders
 from frontdoor.engine.messaging.models import Message
 from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.engine.places import local_map
 from frontdoor.engine.places.boundaries import areas_at
-from frontdoor.engine.places.queries import nearest
 from frontdoor.engine.questions.asking import Question
 from frontdoor.web.access import access
 from frontdoor.web.titles import case_title
@@ -50,13 +49,14 @@ def page_of(seen: Sight, *, problem: str = "", since: int | None = None, note: s
     case, service = seen.case, seen.service
     events = story(case)
     documents = list(Document.objects.filter(case=case).order_by("created_at", "id"))
-    tasks = list(case.tasks.filter(done_at=None).select_related("clock", "team", "user__party", "party").order_by("id"))
+    all_tasks = list(case.tasks.select_related("clock", "team", "user__party").order_by("id"))
+    tasks = [task for task in all_tasks if task.done_at is None]
     names = names_in(events, users=[document.released_by_id for document in documents])
     messages = list(Message.objects.filter(case=case).order_by("-written_at", "-id"))
-    known = answers_of(case)
+    known = answers_in(events)
 
     def find(event: Event, key: str) -> Question | None:
-        return question_of(case, service, key)
+        return question_of(case, service, key, tasks=all_tasks)
 
     return {
         "title": case_title(service, known),
@@ -144,13 +144,14 @@ def _map(seen: Sight) -> dict[str, Any]:
     case = seen.case
     if case.lat is None or case.lng is None:
         return {"map": "", "map_note": ""}
-    spot = nearest(case.lat, case.lng)
+    ground = local_map.ground(case.lat, case.lng)
+    spot = ground.nearest
     on_the_spot = spot is not None and spot.away_m < 1
     pins = [] if spot and on_the_spot and not spot.is_precise else [local_map.Pin(case.lat, case.lng)]
     whose = _("We think it is in the area of %s.") if case.authority_is_guess else _("%s has it.")
     note = [whose % case.authority.name, _areas(case), local_map.ATTRIBUTION if spot else ""]
     return {
-        "map": Markup(local_map.frame(case.lat, case.lng, pins)) if spot else "",
+        "map": Markup(local_map.draw(ground, pins)) if spot else "",
         "map_note": " ".join(part for part in note if part),
     }
 
@@ -175,9 +176,14 @@ def _task(seen: Sight, task: Task) -> dict[str, str]:
     for_anybody = task.sort in (Task.Sort.NEW_DATE, Task.Sort.TELL)
     has_page = for_anybody or (task.sort == Task.Sort.APPROVE and _may_agree(seen, task))
     return {
-        "title": fill(task.words, values_for(seen.case, None, now=seen.now)),
+        "title": _words(seen, task),
         "note": until,
         "kind": kind,
         "tag": tag,
         "href": task_address(task) if has_page else "",
     }
+
+
+def _words(seen: Sight, task: Task) -> str:
+    """Most say the same for every case; what they stand for is read only where they do not."""
+    return fill(task.words, values_for(seen.case, None, now=seen.now)) if placeholders(task.words) else task.words

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from frontdoor.engine.cases.models import Case
-from frontdoor.engine.cases.queries.following import Promise, promises, standing_promise
+from frontdoor.engine.cases.queries.following import Promise, promises, that_stands
 from frontdoor.web.saying import short_moment
 
 from ..clock_words import tag_of
@@ -16,13 +16,13 @@ from ..sight import Sight
 def strip(seen: Sight) -> dict[str, Any]:
     """promise, clock and state as case_strip() takes them."""
     case = seen.case
-    standing = standing_promise(case, now=seen.now, language="en")
-    return {"promise": _promise(seen, standing), "clock": _clock(seen, standing), "state": _state(case)}
+    made = promises(case, now=seen.now, language="en")
+    standing = that_stands(case, made)
+    said = _promise(standing) if standing else _last(made)
+    return {"promise": said, "clock": _clock(seen, standing), "state": _state(case)}
 
 
-def _promise(seen: Sight, standing: Promise | None) -> dict[str, str] | None:
-    if standing is None:
-        return _last(seen)
+def _promise(standing: Promise) -> dict[str, str]:
     clock = standing.clock
     when = _("Promised %s.") % short_moment(clock.started_at)
     first = standing.first_words
@@ -34,9 +34,8 @@ def _promise(seen: Sight, standing: Promise | None) -> dict[str, str] | None:
     }
 
 
-def _last(seen: Sight) -> dict[str, str] | None:
+def _last(made: list[Promise]) -> dict[str, str] | None:
     """Of a case that owes nothing any more, the promise that was made last and what became of it."""
-    made = promises(seen.case, now=seen.now, language="en")
     if not made:
         return None
     became = (

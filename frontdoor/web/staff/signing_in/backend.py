@@ -1,0 +1,18 @@
+"""Who a session belongs to, read at once with all that each page asks of them. It decides nobody's access."""
+
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef
+
+from frontdoor.engine.parties.models import User
+from frontdoor.engine.parties.queries import whoever_signed_in
+from frontdoor.web.access import FACTORS
+
+
+class Backend(AuthenticationBackend):
+    """allauth's, whose users come with their party, their places in teams, and whether they have a second factor."""
+
+    def get_user(self, user_id: int) -> User | None:
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
+        user = whoever_signed_in().annotate(with_second_factor=Exists(factors)).filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None

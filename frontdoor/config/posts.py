@@ -1,8 +1,9 @@
-"""Which post letters leave by: a demonstration's own outbox, the council's mail server, or none at all.
+"""Which posts messages leave by: a demonstration's own outbox, GOV.UK Notify, the council's mail server, or none.
 
-Sends nothing itself, and never lets a letter of a demonstration into the world.
+Sends nothing itself, and never lets a message of a demonstration into the world.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from uuid import uuid4
 
@@ -14,11 +15,12 @@ from frontdoor.engine.definitions.queries import is_demonstration
 from frontdoor.engine.messaging.post import Answer, Envelope, Post, the_post
 
 
-def choose() -> Post | None:
-    """None: nobody is being told anything."""
+def choose() -> Sequence[Post]:
+    """The first that carries a channel has it: the mail server carries e-mail where Notify has no template for it.
+    None at all: nobody is being told anything."""
     if is_demonstration():
-        return OutboxPost(settings.DATA / "outbox", settings.DEFAULT_FROM_EMAIL)
-    return _mail_server() if settings.SMTP_CONFIGURED else None
+        return (OutboxPost(settings.DATA / "outbox", settings.DEFAULT_FROM_EMAIL),)
+    return tuple(post for post in (_notify(), _mail_server()) if post is not None)
 
 
 def tell_by_email(to: str, subject: str, body: str) -> bool:
@@ -30,5 +32,16 @@ def tell_by_email(to: str, subject: str, body: str) -> bool:
 
 
 @cache
-def _mail_server() -> SmtpPost:
+def _notify() -> Post | None:
+    if not settings.NOTIFY:
+        return None
+    from frontdoor.adapters.notify.post import NotifyPost  # only who uses it pays for its libraries
+
+    return NotifyPost(**settings.NOTIFY)
+
+
+@cache
+def _mail_server() -> SmtpPost | None:
+    if not settings.SMTP_CONFIGURED:
+        return None
     return SmtpPost(settings.DEFAULT_FROM_EMAIL, **settings.MAILERS["default"]["OPTIONS"])

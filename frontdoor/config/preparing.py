@@ -128,7 +128,7 @@ def _migrate_in_turn(application: str, *, alone: bool) -> None:
 def _say_who_is_told(*, demonstration: bool) -> None:
     if demonstration:
         say(f"This is a demonstration: letters go into {variables.data_folder() / 'outbox'} and nowhere else.")
-    elif not variables.read("SMTP_URL"):
+    elif not variables.read("SMTP_URL") and not variables.read("FRONTDOOR_NOTIFY_KEY"):
         say("There is no SMTP_URL: nobody is being told anything. Residents and staff will not get a single message.")
 
 

@@ -19,6 +19,7 @@ def register(app: App) -> None:
     _every(app, "* * * * *", recover_stalled)
     _every(app, "* * * * *", watch_promises)
     _every(app, "* * * * *", wake_what_waits)
+    _every(app, "12 * * * *", ask_what_became)
     _every(app, "0 1 * * *", write_root)
     _every(app, "7 3 * * *", let_drafts_go)
     _every(app, "17 3 * * *", forget_old_jobs)
@@ -59,6 +60,13 @@ def wake_what_waits(context: JobContext, timestamp: int) -> None:
     effects.sweep()
     messages.sweep()
     messaging.doubt(now=timezone.now())
+
+
+def ask_what_became(context: JobContext, timestamp: int) -> None:
+    """Of messages that a post accepted and has said nothing of since."""
+    from frontdoor.engine.messaging import actions as messaging
+
+    messaging.ask_what_became(now=timezone.now())
 
 
 def write_root(context: JobContext, timestamp: int) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
-from frontdoor.config import mail, secret, variables
+from frontdoor.config import mail, notify, secret, variables
 from frontdoor.config.connection import django_database
 
 CHECKOUT = variables.CHECKOUT
@@ -198,6 +198,16 @@ WHITENOISE_MANIFEST_STRICT = True
 
 SMTP_CONFIGURED = bool(variables.read("SMTP_URL"))
 MAILERS = {"default": mail.mailer(variables.read("SMTP_URL"))}
+NOTIFY = notify.account(
+    variables.read("FRONTDOOR_NOTIFY_KEY"),
+    {
+        "email": variables.read("FRONTDOOR_NOTIFY_EMAIL"),
+        "text": variables.read("FRONTDOOR_NOTIFY_TEXT"),
+        "letter": variables.read("FRONTDOOR_NOTIFY_LETTER"),
+    },
+    variables.read("FRONTDOOR_NOTIFY_ADDRESS"),
+)
+NOTIFY_BEARER = variables.read("FRONTDOOR_NOTIFY_BEARER")
 DEFAULT_FROM_EMAIL = variables.read("FRONTDOOR_MAIL_FROM") or "front-door@localhost"
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = {

@@ -6,11 +6,13 @@ Only includes: an address belongs to the part that answers it.
 from django.urls import URLPattern, URLResolver, include, path
 
 from frontdoor.config import health
+from frontdoor.web import reports
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
+    path("notify/delivered", reports.delivered, name="notify_delivered"),
     path("", include("frontdoor.web.staff.urls")),
     path("", include("frontdoor.web.account.urls")),
     path("", include("frontdoor.web.documents_urls")),

@@ -18,6 +18,12 @@ VARIABLES = {
     "FRONTDOOR_PROXIES": "Addresses or networks of proxies whose forwarded addresses are believed, by commas.",
     "FRONTDOOR_ADDRESS": "The public address, for links; https makes cookies secure.",
     "SMTP_URL": "Where e-mail is sent: smtp[s]://user:password@host:port.",
+    "FRONTDOOR_NOTIFY_KEY": "The API key of GOV.UK Notify; with it the channels that have a template below go by it.",
+    "FRONTDOOR_NOTIFY_EMAIL": "The id of Notify's template for e-mails: ((subject)) and ((body)).",
+    "FRONTDOOR_NOTIFY_TEXT": "The id of Notify's template for texts: ((body)).",
+    "FRONTDOOR_NOTIFY_LETTER": "The id of Notify's template for letters: ((subject)) and ((body)).",
+    "FRONTDOOR_NOTIFY_BEARER": "The token that Notify shows when it calls /notify/delivered; without it nobody may.",
+    "FRONTDOOR_NOTIFY_ADDRESS": "Where Notify's API is, when it is not GOV.UK's own.",
     "FRONTDOOR_MAIL_FROM": "The address that messages come from.",
 }
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from frontdoor.adapters.mail.smtp import SmtpPost
 from frontdoor.config import posts
 from frontdoor.engine.definitions import queries as definitions
-from frontdoor.engine.messaging.post import provide_choice
+from frontdoor.engine.messaging.post import provide_choice, provide_post
 from tests.adapters.mail.servers import SENDER, Told, running
 
 from .walking import Town
@@ -33,7 +33,7 @@ def found(
     told, port = mail
     settings.DATA = tmp_path
     settings.ADDRESS = "https://front-door.example"
-    provide_choice(lambda: SmtpPost(SENDER, "127.0.0.1", port))
+    provide_post(SmtpPost(SENDER, "127.0.0.1", port))
 
     def found_town(catalogue: Path) -> Town:
         town = Town(catalogue, told)

@@ -9,6 +9,7 @@ import ssl
 from dataclasses import dataclass, field
 
 from frontdoor.engine.messaging.post import Answer, Envelope, Receipt
+from frontdoor.engine.parties.kinds import Way
 
 from .letter import NotALetter, bare_address, letter
 
@@ -36,6 +37,9 @@ class SmtpPost:
     use_ssl: bool = False
     use_tls: bool = False
     timeout: float = 20
+    name: str = "smtp"
+    channels: frozenset[str] = frozenset({Way.EMAIL})
+    can_be_asked: bool = False
 
     def __post_init__(self) -> None:
         bare_address(self.sender)  # at start-up, not at the first letter
@@ -54,6 +58,10 @@ class SmtpPost:
             return self._hand_over(server, envelope.to, words)
         finally:
             _leave(server)
+
+    def look_up(self, message_id: str) -> Receipt:
+        """No mail server can say; what it could not deliver comes back as a letter (bounces.py)."""
+        return Receipt(Answer.UNKNOWN)
 
     def _connected(self) -> smtplib.SMTP:
         if self.use_ssl:

@@ -1,6 +1,6 @@
 """Something told to a party, and whether it arrived. No verbs here.
 
-One Message for each event, message key and recipient, so that whatever runs twice tells once.
+One Message for each event and recipient, so that whatever runs twice tells once. It stays one row whatever is tried.
 """
 
 import uuid
@@ -15,6 +15,7 @@ class Message(models.Model):
         WAITING = "waiting", "not sent yet"
         SENDING = "sending", "being sent"
         SENT = "sent", "accepted by the post"
+        DELIVERED = "delivered", "known to have arrived"
         REFUSED = "refused", "refused for good"
         UNDECIDED = "undecided", "nobody knows whether it was sent"
         UNREACHABLE = "unreachable", "no way to reach the person"
@@ -25,24 +26,36 @@ class Message(models.Model):
     party = models.ForeignKey("parties.Party", null=True, on_delete=models.PROTECT, related_name="messages")
     key = models.CharField(max_length=80, help_text="the message's key in the definition, or what it is for")
     channel = models.CharField(max_length=12, default="email")
-    to = models.CharField(max_length=254, blank=True, help_text="the contact as it was when the message was written")
+    to = models.CharField(max_length=720, blank=True, help_text="the contact as it was when the message was written")
     language = models.CharField(max_length=12, default="en")
     subject = models.CharField(max_length=300)
     body = models.TextField()
     proof = models.ForeignKey("parties.ContactProof", null=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
-    message_id = models.UUIDField(unique=True, default=uuid.uuid4, help_text="the fixed identity of every attempt")
+    urgent = models.BooleanField(default=False, help_text="not held back in quiet hours")
+    message_id = models.UUIDField(
+        unique=True,
+        default=uuid.uuid4,
+        help_text="the identity of every attempt; another one once the post knows that it did not arrive",
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0, help_text="how often it was accepted and did not arrive")
+    given_up = models.JSONField(default=list, help_text="the channels by which it is not tried again")
+    post = models.CharField(max_length=12, blank=True, help_text="the post of the last attempt")
+    provider_id = models.CharField(max_length=80, blank=True, help_text="what the provider calls it")
     written_at = models.DateTimeField()
     next_at = models.DateTimeField(null=True, help_text="when it is tried next")
     tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    arrived_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True, help_text="when the post was last asked what became of it")
     answer = models.CharField(max_length=120, blank=True, help_text="the code of the last answer, without its text")
     decided_by = models.ForeignKey("parties.User", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["event", "key", "party"], name="told_once")]
+        constraints = [models.UniqueConstraint(fields=["event", "party"], name="told_once")]
         indexes = [
             models.Index("next_at", condition=models.Q(state="waiting"), name="message_waiting"),
             models.Index("tried_at", condition=models.Q(state__in=["sending", "undecided"]), name="message_in_doubt"),
+            models.Index("sent_at", condition=models.Q(state="sent"), name="message_on_its_way"),
         ]

@@ -30,7 +30,7 @@ def sweep() -> int:
     if not tells_anybody():
         return 0
     due = Message.objects.filter(state=Message.State.WAITING, next_at__lte=timezone.now())
-    return sum(_wake_again(message_id) for message_id in due.values_list("id", flat=True)[:500])
+    return sum(_wake_again(message_id) for message_id in due.order_by("next_at").values_list("id", flat=True)[:500])
 
 
 def _wake_again(message_id: int) -> bool:

@@ -13,13 +13,25 @@ REGION = "GB"
 
 
 def normal_form(kind: str, value: str) -> str:
-    """E-mail in lower case, telephone as +44…, address with single spaces. What cannot be read stays as typed."""
+    """E-mail in lower case, telephone as +44…, address by lines with single spaces. What cannot be read stays."""
     text = value.strip()
     if kind == ContactKind.EMAIL:
         return text.lower()
     if kind == ContactKind.TELEPHONE:
         return _telephone(text)
-    return re.sub(r"\s+", " ", text)
+    lines = (re.sub(r"\s+", " ", line).strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def takes_texts(number: str) -> bool:
+    """Whether a number in its normal form is a mobile telephone's, as far as numbers tell."""
+    if number.startswith("+44"):
+        return re.fullmatch(r"\+447(?:624|[1-57-9]\d\d)\d{6}", number) is not None  # 070 and 076 are no mobiles
+    try:
+        kind = phonenumbers.number_type(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        return False
+    return kind in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 def _telephone(text: str) -> str:

@@ -20,6 +20,14 @@ class ContactKind(TextChoices):
     ADDRESS = "address", _("postal address")
 
 
+class Way(TextChoices):
+    """By what a party can be told without a person having to do it."""
+
+    EMAIL = "email", _("by e-mail")
+    TEXT = "text", _("by text message")
+    LETTER = "letter", _("by letter")
+
+
 class Audience(TextChoices):
     EMPLOYEE = "employee", _("employee")
     COUNCILLOR = "councillor", _("councillor")

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from .kinds import Act, Audience, Basis, ContactKind, PartyKind, RelationshipKind
+from .kinds import Act, Audience, Basis, ContactKind, PartyKind, RelationshipKind, Way
 
 
 class Party(models.Model):
@@ -24,6 +24,7 @@ class Party(models.Model):
     first_name = models.CharField(max_length=100, blank=True)
     last_name = models.CharField(max_length=100, blank=True)
     language = models.CharField(max_length=8, default="en")
+    tell_by = models.CharField(max_length=8, choices=Way, blank=True, help_text="what the party asked to be told by")
     provisional = models.BooleanField(default=False)
     joined_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined_from")
     at = models.DateTimeField()
@@ -44,8 +45,9 @@ class ContactPoint(models.Model):
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="contact_points")
     kind = models.CharField(max_length=12, choices=ContactKind)
-    value = models.CharField(max_length=400)
+    value = models.CharField(max_length=500)
     proved_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True, help_text="since when nothing arrives there")
 
     class Meta:
         constraints: ClassVar = [

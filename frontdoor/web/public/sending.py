@@ -18,6 +18,7 @@ from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.messaging.actions import reach
 from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_code
+from frontdoor.engine.parties.kinds import Way
 from frontdoor.web.access import access
 from frontdoor.web.holding import draft_id_of, hold_case, hold_sent, is_sent_from_here, let_go
 
@@ -41,6 +42,11 @@ SEND = {
     "book": lazy("Send your booking"),
     "request": lazy("Send your request"),
     "find": lazy("Send your request"),
+}
+TOLD_BY = {
+    Way.EMAIL: lazy("We will e-mail you"),
+    Way.TEXT: lazy("We will send you a text"),
+    Way.LETTER: lazy("We will write to you"),
 }
 PROVE = "prove-contact"
 
@@ -187,9 +193,14 @@ def _sent(request: HttpRequest, service: str) -> Case | None:
 def _told(case: Case) -> dict[str, str] | None:
     applicant = case.parties.filter(role="applicant").select_related("party").first()
     channel, to = reach(applicant.party) if applicant else ("none", "")
+    if to:
+        return {"title": str(TOLD_BY[Way(channel)]), "body": _("%s, at each step.") % ", ".join(to.splitlines())}
     if channel == "none":
         return {
             "title": _("How to follow it"),
             "body": _("You gave us no e-mail address. Keep the reference and the code: they show you every step."),
         }
-    return {"title": _("We will e-mail you"), "body": _("%s, at each step.") % to}
+    return {
+        "title": _("How we tell you"),
+        "body": _("We will ring you or write to you. The reference and the code show you every step."),
+    }

@@ -112,7 +112,7 @@ def _line(message: Message) -> dict[str, Any]:
     return {
         "subject": message.subject,
         "body": message.body,
-        "to": message.to,
+        "to": ", ".join(message.to.splitlines()),
         "trouble": str(TROUBLE[State(message.state)]),
         "answer": message.answer,
         "when": short_moment(message.tried_at or message.written_at),

@@ -104,10 +104,14 @@ class KilledAfter:
 
     def __init__(self, post: Post) -> None:
         self.post = post
+        self.name, self.channels, self.can_be_asked = post.name, post.channels, post.can_be_asked
 
     def send(self, envelope: Envelope) -> Receipt:
         self.post.send(envelope)
         raise Killed
+
+    def look_up(self, message_id: str) -> Receipt:
+        return self.post.look_up(message_id)
 
 
 def test_what_was_killed_while_sending_is_in_doubt_and_not_sent_again() -> None:

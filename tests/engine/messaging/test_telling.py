@@ -10,6 +10,7 @@ from frontdoor.config import startup
 from frontdoor.engine.cases.acting import SYSTEM, Actor
 from frontdoor.engine.cases.models import Case, CaseParty, Role, Task
 from frontdoor.engine.messaging import actions, tasks
+from frontdoor.engine.messaging.actions import sending
 from frontdoor.engine.messaging.models import Message
 from frontdoor.engine.messaging.post import Answer, provide_post
 from frontdoor.engine.parties.actions import issue_proof, provisional_party
@@ -128,7 +129,8 @@ def test_refused_or_in_doubt_it_is_shown_to_a_person_and_not_tried_again(
 
 def test_an_attempt_that_was_killed_is_in_doubt_after_five_minutes(told: Case) -> None:
     """Between "begun", which is committed, and the answer, the machine went away."""
-    assert actions._begin_attempt(letter().id, NOW) is not None
+    provide_post(post := KeptPost())
+    assert sending._begin_attempt(letter(), post, NOW) is not None
     assert actions.doubt(now=NOW + 4 * MINUTE) == 0
     assert (actions.doubt(now=NOW + 6 * MINUTE), letter().state) == (1, "undecided")
     assert actions.doubt(now=NOW + 7 * MINUTE) == 0
@@ -153,7 +155,7 @@ def test_who_gave_only_a_telephone_number_is_rung_by_a_person(submit: Submit) ->
     assert (letter().state, letter().to, letter().next_at) == ("unreachable", "", None)
     assert kinds(case) == ["submitted", "promised", "not_told"]
     task = case.tasks.get(sort="tell")
-    assert task.words == "Ring the resident: they gave no e-mail address, and there is news"
+    assert task.words == "Ring the resident: there is news, and we have no other way to tell them"
 
 
 def test_who_gave_no_contact_waits_for_no_message_and_makes_no_work(submit: Submit) -> None:

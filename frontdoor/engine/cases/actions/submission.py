@@ -109,6 +109,8 @@ def _applicant(draft: Draft, service: Service, answers: Mapping[str, Any], now: 
         if question.fact and question.key in answers
     }
     name = facts.get("name") or {}
+    address = facts.get("address")
+    lines = "\n".join([*address["lines"], address["postcode"]]) if isinstance(address, dict) else ""
     email = facts.get("email") or (draft.proved if "@" in draft.proved else "")
     telephone = facts.get("telephone") or (draft.proved if draft.proved.startswith("+") else "")
     party = parties.provisional_party(
@@ -116,7 +118,7 @@ def _applicant(draft: Draft, service: Service, answers: Mapping[str, Any], now: 
         last_name=name.get("last", ""),
         language=draft.language,
         now=now,
-        contacts=[(ContactKind.EMAIL, email), (ContactKind.TELEPHONE, telephone)],
+        contacts=[(ContactKind.EMAIL, email), (ContactKind.TELEPHONE, telephone), (ContactKind.ADDRESS, lines)],
     )
     if draft.proved:
         kind = ContactKind.EMAIL if "@" in draft.proved else ContactKind.TELEPHONE

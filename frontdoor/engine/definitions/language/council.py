@@ -42,6 +42,13 @@ class Calendar(Part):
     closes: ClockTime = Field(description="End of the working day.")
 
 
+class QuietHours(Part):
+    """When no text message is sent, unless it is urgent. E-mail and letters wake nobody."""
+
+    begins: ClockTime = Field(default="21:00", description="When it becomes quiet, by the council's clocks.")
+    ends: ClockTime = Field(default="08:00", description="When it ends; the same as `begins`: it is never quiet.")
+
+
 class PointKind(Part):
     """A kind of place that people go to. The places themselves are loaded from a file."""
 
@@ -108,6 +115,7 @@ class Council(Part):
     areas: dict[Slug, Area] = Field(min_length=1, description="Headings; one for each folder of services.")
     calendars: dict[Key, Calendar] = Field(min_length=1, description="Working calendars by key.")
     calendar: Key = Field(description="The calendar used unless a team or clock names another.")
+    quiet_hours: QuietHours = Field(default=QuietHours(), description="When no text message is sent.")
     points: dict[Key, PointKind] = Field(default={}, description="Kinds of service point by key.")
     duties: dict[Key, Text] = Field(description="Duties by key, each in words.")
     kinds: dict[Kind, tuple[Key, ...]] = Field(

@@ -38,6 +38,9 @@ class Message(Part):
 
     subject: Text = Field(description="The subject line. May hold ((placeholders)).")
     body: Text = Field(description="The body. May hold ((placeholders)).")
+    urgent: Flag = Field(
+        default=False, description="Sent as a text even in quiet hours: somebody's safety may hang on it."
+    )
 
 
 class RetentionLine(Part):

@@ -13,7 +13,7 @@ from .access import (
     open_invitation,
     reset_second_factor,
 )
-from .contacts import join_parties, part_party, prove_contact, provisional_party
+from .contacts import contact_failed, join_parties, part_party, prefer, prove_contact, provisional_party
 from .limits import TooMany, count_attempt, forget_counts, take_back_attempt
 from .passwords import choose_password, new_password_link, open_password_link
 from .proofs import Issued, ProofNotValid, forget_proofs, is_of, issue_proof, open_link, use_code, use_token
@@ -31,6 +31,7 @@ __all__ = [
     "TooMany",
     "accept_invitation",
     "choose_password",
+    "contact_failed",
     "count_attempt",
     "end_access",
     "forget_counts",
@@ -46,6 +47,7 @@ __all__ = [
     "open_link",
     "open_password_link",
     "part_party",
+    "prefer",
     "prove_contact",
     "provisional_party",
     "reset_second_factor",

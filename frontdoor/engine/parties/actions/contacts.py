@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ..contacts import normal_form
-from ..kinds import PartyKind
+from ..kinds import PartyKind, Way
 from ..models import ContactPoint, Party
 
 LONGEST_NAME = 200
@@ -45,9 +45,23 @@ def provisional_party(
 def prove_contact(party: Party, kind: str, value: str, *, now: datetime) -> ContactPoint:
     """The party has shown that they read what is sent there. Adds the contact when it is new."""
     point, _ = ContactPoint.objects.get_or_create(party=party, kind=kind, value=normal_form(kind, value))
-    point.proved_at = now
-    point.save(update_fields=["proved_at"])
+    point.proved_at, point.failed_at = now, None
+    point.save(update_fields=["proved_at", "failed_at"])
     return point
+
+
+def contact_failed(party: Party, kind: str, value: str, *, now: datetime) -> None:
+    """Nothing arrives there: the party is not told by it again, until they prove it."""
+    failed = ContactPoint.objects.filter(party=party, kind=kind, value=normal_form(kind, value), failed_at=None)
+    failed.update(failed_at=now)
+
+
+def prefer(party: Party, way: str) -> None:
+    """The party asked to be told by this; "" leaves it to us."""
+    if way and way not in Way.values:
+        raise ValueError(way)
+    party.tell_by = way
+    party.save(update_fields=["tell_by"])
 
 
 def join_parties(party: Party, to: Party) -> None:

@@ -14,6 +14,7 @@ from frontdoor.engine.cases.sentences import FOR_STAFF
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.models import Message
+from frontdoor.engine.parties.kinds import Way
 from frontdoor.web.saying import short_day, short_moment
 
 from .names import Names
@@ -108,8 +109,9 @@ def _assigned(event: Event, names: Names) -> str:
 def _message(event: Event, messages: Mapping[int, Message]) -> str:
     message = messages.get(event.codes.get("message_id", 0))
     subject = message.subject if message else event.codes["message"].replace("_", " ")
-    channel = CHANNELS.get(event.codes.get("channel", ""), "")
-    return f"“{subject}” {channel}".strip()
+    channel = event.codes.get("channel", "")
+    by = Way(channel).label if channel in Way.values else CHANNELS.get(channel, "")
+    return f"“{subject}” {by}".strip()
 
 
 def happened_since(case: Case, number: int, names: Names, events: Iterable[Event]) -> list[dict[str, str]]:

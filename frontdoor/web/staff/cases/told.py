@@ -14,6 +14,7 @@ WORDS = {
     State.WAITING: ("not_started", gettext_lazy("Not sent yet")),
     State.SENDING: ("due", gettext_lazy("Being sent")),
     State.SENT: ("done", gettext_lazy("Sent")),
+    State.DELIVERED: ("done", gettext_lazy("Arrived")),
     State.REFUSED: ("late", gettext_lazy("Refused")),
     State.UNDECIDED: ("late", gettext_lazy("Not known")),
     State.UNREACHABLE: ("not_started", gettext_lazy("No way to reach them")),
@@ -26,7 +27,7 @@ def told(messages: Iterable[Message]) -> list[dict[str, Any]]:
     for message in messages:
         kind, tag = WORDS[State(message.state)]
         at = message.sent_at or message.written_at
-        to = _("To %s") % message.to if message.to else _("Only on their own page")
+        to = _("To %s") % ", ".join(message.to.splitlines()) if message.to else _("Only on their own page")
         lines.append(
             {
                 "what": message.subject,

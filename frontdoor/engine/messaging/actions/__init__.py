@@ -1,0 +1,23 @@
+"""Every write about messages, by family of verbs; import them from here.
+
+Nothing is decided here: it only lists what there is.
+"""
+
+from ..ways import reach
+from .learning import ask_what_became, learn
+from .sending import IN_DOUBT_AFTER, WAITS, deliver, doubt, settle
+from .writing import write, write_plain, write_secret
+
+__all__ = [
+    "IN_DOUBT_AFTER",
+    "WAITS",
+    "ask_what_became",
+    "deliver",
+    "doubt",
+    "learn",
+    "reach",
+    "settle",
+    "write",
+    "write_plain",
+    "write_secret",
+]

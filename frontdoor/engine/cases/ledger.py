@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,6 +16,9 @@ from django.db.models import Count, Max
 
 from .acting import Actor
 from .models import AnswerSet, Case, Detail, Event, Kind, Root
+
+type Written = tuple[Event, Detail | None, AnswerSet | None]
+"""An event and the personal payloads that go with it."""
 
 
 def append(
@@ -30,7 +33,8 @@ def append(
     detail: Mapping[str, Any] | None = None,
     answers: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Write one event of a case whose row the caller has locked. The caller saves the case's `seq` and `head`."""
+    """Write one event of a case whose row the caller has locked; of a new case it waits for `write_new`.
+    The caller saves the case's `seq` and `head`."""
     case.seq += 1
     event = Event(
         case=case,
@@ -49,21 +53,42 @@ def append(
         codes=dict(codes or {}),
         previous=case.head,
     )
-    _save_with_payloads(event, detail, answers)
+    written = _with_payloads(event, detail, answers)
     case.head = event_digest(event)
+    if case.unwritten is not None:
+        case.unwritten.append(written)
+    else:
+        _write([written])
     return event
 
 
-def _save_with_payloads(event: Event, detail: Mapping[str, Any] | None, answers: Mapping[str, Any] | None) -> None:
+def write_new(case: Case) -> None:
+    """A new case whole: its row, and the events that waited for it."""
+    waited, case.unwritten = case.unwritten or [], None
+    case.save(force_insert=True)
+    _write(waited)
+
+
+def _with_payloads(event: Event, detail: Mapping[str, Any] | None, answers: Mapping[str, Any] | None) -> Written:
     """No empty detail is kept; that a person answered nothing is."""
     detail_salt, answers_salt = secrets.token_hex(16), secrets.token_hex(16)
     event.detail_digest = payload_digest(detail, detail_salt) if detail else ""
     event.answers_digest = payload_digest(answers, answers_salt) if answers is not None else ""
-    event.save(force_insert=True)
-    if detail:
-        Detail.objects.create(event=event, payload=dict(detail), salt=detail_salt)
-    if answers is not None:
-        AnswerSet.objects.create(event=event, case_id=event.case_id, answers=dict(answers), salt=answers_salt)
+    return (
+        event,
+        Detail(payload=dict(detail), salt=detail_salt) if detail else None,
+        AnswerSet(case_id=event.case_id, answers=dict(answers), salt=answers_salt) if answers is not None else None,
+    )
+
+
+def _write(written: Sequence[Written]) -> None:
+    """A payload is of an event that has its number."""
+    Event.objects.bulk_create([event for event, _, _ in written])
+    for event, detail, answers in written:
+        for payload in (detail, answers):
+            if payload is not None:
+                payload.event = event
+                payload.save(force_insert=True)
 
 
 def payload_digest(payload: Mapping[str, Any], salt: str) -> str:

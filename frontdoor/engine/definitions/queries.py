@@ -33,6 +33,11 @@ def current() -> Catalogue:
     return _served().catalogue
 
 
+def publication() -> int:
+    """The number of what is served: what is kept under it is read anew when another is published."""
+    return _served().publication
+
+
 def version_id(service: str) -> int:
     """The id of the version of this service that is served."""
     try:

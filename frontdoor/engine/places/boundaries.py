@@ -14,7 +14,7 @@ from .models import Boundary
 Kind = Literal["district", "division", "ward"]
 CODES, NAMES = ("code", "gss", "id"), ("name", "title")
 
-_AT = """
+AREAS_AT = """
 SELECT kind, code, name FROM places_boundary outer_ring
 WHERE NOT hole AND ring @> point(%(lng)s, %(lat)s)
   AND from_on <= coalesce(%(on)s, from_on) AND (until_on IS NULL OR until_on >= %(on)s)
@@ -52,7 +52,7 @@ def areas_at(lat: float, lng: float, *, on: date | None) -> dict[str, tuple[str,
     On a day; without one, by the boundaries that have no end yet.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_AT, {"lat": lat, "lng": lng, "on": on})
+        cursor.execute(AREAS_AT, {"lat": lat, "lng": lng, "on": on})
         return {kind: (code, name) for kind, code, name in reversed(cursor.fetchall())}
 
 

@@ -10,7 +10,7 @@ from math import asin, cos, degrees, radians, sin, sqrt
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from frontdoor.engine.places.boundaries import areas_at
+from frontdoor.engine.places.boundaries import AREAS_AT
 from frontdoor.engine.places.models import Authority, Duty, Postcode, Territory
 from frontdoor.engine.questions.address import Found
 
@@ -104,18 +104,20 @@ def metres(here: tuple[float, float], there: tuple[float, float]) -> float:
 
 
 def district_of(lat: float, lng: float, *, on: date | None = None) -> str | None:
-    """The code (GSS) of the district of a point: by imported boundaries, else by the nearest postcode, which is a
-    guess; None when it is far from any that we know."""
-    bounded = areas_at(lat, lng, on=on).get("district")
+    """The code (GSS) of the district of a point; None when it is far from any that we know."""
+    return whereabouts(lat, lng, on=on)[0] or None
+
+
+def whereabouts(lat: float, lng: float, *, on: date | None = None) -> tuple[str, bool]:
+    """The district of a point, "" where none is known, and whether it is a guess: by imported boundaries, else by the
+    nearest postcode, which is one. Without a day, by the boundaries that have no end yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(WHEREABOUTS, {"lat": lat, "lng": lng, "on": on})
+        bounded, code, at_lat, at_lng, district = cursor.fetchone()
     if bounded:
-        return bounded[0]
-    spot = nearest(lat, lng)
-    return spot.district if spot else None
-
-
-def is_guess(lat: float, lng: float, *, on: date | None = None) -> bool:
-    """No imported boundary of a district holds this point, so that its district is that of the nearest postcode."""
-    return "district" not in areas_at(lat, lng, on=on)
+        return bounded, False
+    is_near = code is not None and metres((lat, lng), (at_lat, at_lng)) <= FAR_M
+    return (district if is_near else ""), True
 
 
 def authority_for(duty: str, *, district: str, on: date) -> Authority | None:
@@ -174,6 +176,12 @@ def _point(lng: str, lat: str) -> str:
 
 _POSTCODES = "SELECT code, lat, lng, district, shared FROM places_postcode"
 NEAREST = f"{_POSTCODES} ORDER BY {_point('lng', 'lat')} <-> {_point('%(lng)s', '%(lat)s')} LIMIT 1"
+WHEREABOUTS = f"""
+SELECT bounded.code, near.code, near.lat, near.lng, near.district
+FROM (VALUES (1)) point_asked_for
+LEFT JOIN (SELECT code FROM ({AREAS_AT}) areas WHERE kind = 'district' LIMIT 1) bounded ON true
+LEFT JOIN ({NEAREST}) near ON true
+"""
 AROUND = (
     f"{_POSTCODES} WHERE {_point('lng', 'lat')}"
     f" <@ box({_point('%(west)s', '%(south)s')}, {_point('%(east)s', '%(north)s')}) ORDER BY code"

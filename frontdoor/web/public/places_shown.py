@@ -41,9 +41,9 @@ def _near(postcode: str) -> str:
 
 def _whose(lat: float, lng: float) -> str:
     """By boundaries where they were imported; else we think so, by the nearest postcode."""
-    district = places.district_of(lat, lng) or ""
-    names = places.district_names([district])
-    if district not in names:
+    district, is_guess = places.whereabouts(lat, lng)
+    names = places.district_names([district]) if district else {}
+    if not names:
         return ""
-    said = _("We think this is in %s.") if places.is_guess(lat, lng) else _("This is in %s.")
+    said = _("We think this is in %s.") if is_guess else _("This is in %s.")
     return said % names[district]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from frontdoor.engine.cases.acting import by_party
 from frontdoor.engine.cases.actions import drafts, submission
 from frontdoor.engine.cases.models import Case, Evidence
 from frontdoor.engine.cases.queries.following import standing_promise
@@ -54,6 +55,8 @@ PROVE = "prove-contact"
 @require_http_methods(["GET", "HEAD", "POST"])
 @access("public")
 def check(request: HttpRequest, service: str) -> HttpResponse:
+    if request.method == "POST" and _asks_nothing_first(service):
+        return _send_at_once(request, service)
     here = visit(request, service)
     refused = refusal(request, here.service)
     if refused is not None:
@@ -69,6 +72,32 @@ def check(request: HttpRequest, service: str) -> HttpResponse:
     if needs_proof(here):
         return HttpResponseRedirect(here.address("your-contact"))
     return _send(request, here)
+
+
+def _asks_nothing_first(service: str) -> bool:
+    """Nobody has to sign in or prove a contact: then the draft is read only once, when it becomes a case."""
+    about = definitions.current().services.get(service)
+    return about is not None and not about.elsewhere and about.access == "anyone" and not about.is_for_users_only
+
+
+def _send_at_once(request: HttpRequest, service: str) -> HttpResponse:
+    draft_id, now = draft_id_of(request, service), timezone.now()
+    if draft_id is None:
+        return HttpResponseRedirect(f"/{service}")
+    try:
+        sent = submission.send(draft_id, actor=by_party(None), now=now, version_id=definitions.version_id(service))
+    except submission.Outdated:
+        return HttpResponseRedirect(f"/{service}/check-your-answers")
+    except submission.Incomplete as incomplete:
+        return HttpResponseRedirect(f"/{service}/{incomplete.key}")
+    except drafts.Gone:
+        about = definitions.current().services[service]
+        return let_go(render(request, "public/expired.html", {"service": about}, status=410), service)
+    if not sent.is_new:  # pressed twice: the hour of its sight began with the first
+        is_seen = is_sent_from_here(request, sent.case)
+        return HttpResponseRedirect(f"/{service}/your-receipt" if is_seen else f"/{service}")
+    response = hold_sent(HttpResponseRedirect(f"/{service}/your-receipt"), sent.case)
+    return hold_case(request, response, sent.case, evidence=sent.evidence)
 
 
 def _send(request: HttpRequest, here: Visit) -> HttpResponse:

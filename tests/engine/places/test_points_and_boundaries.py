@@ -10,7 +10,7 @@ from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.places.boundaries import NotBoundaries, areas_at, import_boundaries
 from frontdoor.engine.places.models import Boundary, ServicePoint
 from frontdoor.engine.places.points import NotPoints, load_points, nearest_points
-from frontdoor.engine.places.queries import district_of, is_guess
+from frontdoor.engine.places.queries import whereabouts
 from tests.heart import NOW, catalogue, postcodes
 
 __all__ = ["catalogue", "postcodes"]
@@ -91,10 +91,10 @@ def test_a_hole_is_not_in_the_area_around_it() -> None:
 
 def test_a_boundary_decides_what_was_a_guess_by_the_nearest_postcode() -> None:
     lat, lng = 53.8558, -2.1678
-    assert (district_of(lat, lng, on=NEW), is_guess(lat, lng, on=NEW)) == ("E07000122", True)
+    assert whereabouts(lat, lng, on=NEW) == ("E07000122", True)
     import_boundaries(areas(E07000120=[square(-2.2, 53.8)]), kind="district", from_on=OLD)
-    assert (district_of(lat, lng, on=NEW), is_guess(lat, lng, on=NEW)) == ("E07000120", False)
-    assert (district_of(53.7632, -2.7031, on=NEW), is_guess(53.7632, -2.7031, on=NEW)) == ("E07000123", True)
+    assert whereabouts(lat, lng, on=NEW) == ("E07000120", False)
+    assert whereabouts(53.7632, -2.7031, on=NEW) == ("E07000123", True)
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"features": []}', '{"features": [{"geometry": {"type": "Point"}}]}'])

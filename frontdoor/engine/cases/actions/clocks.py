@@ -3,7 +3,7 @@
 A promise once shown is frozen: a new date is a new event beside it, with a reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -33,7 +33,7 @@ def turn_clocks(
 ) -> list[Event]:
     """What moving from state `left` to `entered` does to the promises of a locked case, in this order:
     kept, ended, begun again, resumed, started, paused."""
-    open_clocks = {clock.key: clock for clock in case.clocks.filter(ended_at=None)}
+    open_clocks = {clock.key: clock for clock in case.clocks.filter(ended_at=None)} if left is not None else {}
     turn = _Turn(case, service, left, entered, answers, actor, now)
     events: list[Event] = []
     for key, definition in service.clocks.items():
@@ -42,13 +42,14 @@ def turn_clocks(
             events += turn.go_on(running, definition)
         elif definition.starts == entered and not service.states[entered].ends:
             events += turn.start(key, definition)
-    set_due(case)
+    set_due(case, [*open_clocks.values(), *turn.started])
     return events
 
 
-def set_due(case: Case) -> None:
-    """The earliest moment at which a running promise of this case breaks. The caller saves the case."""
-    open_clocks = list(case.clocks.filter(ended_at=None))
+def set_due(case: Case, clocks: Iterable[Clock]) -> None:
+    """The earliest moment at which a running promise of these, which are all of the case's, breaks. The caller saves
+    the case."""
+    open_clocks = [clock for clock in clocks if clock.ended_at is None]
     case.due_at = min((clock.due_at for clock in open_clocks if clock.paused_at is None), default=None)
     case.paused = bool(open_clocks) and all(clock.paused_at for clock in open_clocks)
 
@@ -69,6 +70,7 @@ class _Turn:
         self.case, self.service, self.left, self.entered = case, service, left, entered
         self.answers, self.actor, self.now = answers, actor, now
         self.catalogue = definitions.current()
+        self.started: list[Clock] = []
 
     def go_on(self, clock: Clock, definition: ClockDefinition) -> list[Event]:
         if self.keeps(definition):
@@ -107,6 +109,7 @@ class _Turn:
             promised_at=end.at,
             ask_at=time_to_ask(since, end.on, end.at, kept),
         )
+        self.started.append(clock)
         events = [self.write(Kind.PROMISED, clock)]
         return events + (self.pause(clock) if self.entered in definition.pauses else [])
 

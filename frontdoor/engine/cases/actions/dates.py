@@ -86,7 +86,7 @@ def _extend(
     clock.ask_at, clock.asked_at, clock.broken_at = time_to_ask(now, end.on, end.at, kept), None, None
     clock.save()
     clock.tasks.filter(done_at=None).update(done_at=now)
-    set_due(case)
+    set_due(case, case.clocks.filter(ended_at=None))
     said = clock_codes(clock) | {"said_on": before["due_on"], "said_at": before["due_at"]}
     return append(
         case,

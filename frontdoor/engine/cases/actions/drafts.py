@@ -11,6 +11,11 @@ from frontdoor.engine.cases.models import Case, Draft
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.questions.asking import Context, NotYet, Question, Wrong
 
+TAKE = """
+WITH let_go AS (UPDATE cases_document SET draft_id = NULL WHERE draft_id = %(id)s)
+DELETE FROM cases_draft WHERE id = %(id)s RETURNING *, nextval('cases_case_id_seq') AS case_number
+"""
+
 
 class Gone(Exception):
     """The draft has expired, or was sent already (then its case has its id)."""
@@ -97,6 +102,16 @@ def prove(draft_id: uuid.UUID, contact: str, *, now: datetime) -> Draft:
 def discard(draft_id: uuid.UUID) -> None:
     """Start again: the answers go, and files that belong to no case go with them at the next sweep."""
     Draft.objects.filter(id=draft_id).delete()
+
+
+def taken(draft_id: uuid.UUID) -> tuple[Draft, int]:
+    """The draft, whose row goes, and the number that its case will bear: whoever comes second finds nothing.
+
+    Inside the caller's transaction, which puts it back when the draft cannot be sent. Raises Gone.
+    """
+    for draft in Draft.objects.raw(TAKE, {"id": draft_id}):
+        return draft, draft.case_number  # type: ignore[attr-defined]
+    raise Gone(Case.objects.filter(draft_id=draft_id).values_list("reference", flat=True).first())
 
 
 def locked(draft_id: uuid.UUID) -> Draft:

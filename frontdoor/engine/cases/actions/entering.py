@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from frontdoor.engine.cases import bodies
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.calendars import calendar, local_day
 from frontdoor.engine.cases.ledger import append
 from frontdoor.engine.cases.models import Case, CaseParty, Event, Kind, Role, Task
-from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.definitions.language.states import State
-from frontdoor.engine.parties.models import Team
 from frontdoor.engine.rules import named
 from frontdoor.engine.rules.calendar import due
 from frontdoor.engine.rules.periods import Period
@@ -30,16 +29,19 @@ def enter(
     left: str | None,
     entered: str,
     asks: Mapping[str, Any],
+    answers: Mapping[str, Any],
     actor: Actor,
     now: datetime,
 ) -> list[Event]:
-    """The events that follow from standing in the state `entered`, having left `left` (None at the beginning)."""
+    """The events that follow from standing in the state `entered`, having left `left` (None at the beginning, when
+    nothing waits yet). `answers` are all that are known of the case."""
     state = service.states[entered]
     case.state, case.state_since = entered, now
-    case.tasks.filter(done_at=None, sort__in=[Task.Sort.WORK, Task.Sort.ANSWER]).update(done_at=now)
+    if left is not None:
+        case.tasks.filter(done_at=None, sort__in=[Task.Sort.WORK, Task.Sort.ANSWER]).update(done_at=now)
     events = _give(case, service, state, actor, now, stays=left == entered)
     case.outcome, case.closed_at = (state.ends, now) if state.ends else ("", None)
-    events += turn_clocks(case, service, left=left, entered=entered, answers=answers_of(case), actor=actor, now=now)
+    events += turn_clocks(case, service, left=left, entered=entered, answers=answers, actor=actor, now=now)
     _open_task(case, state, asks, now)
     _set_turn(case, state, now)
     return events
@@ -51,7 +53,7 @@ def _give(case: Case, service: Service, state: State, actor: Actor, now: datetim
         return []
     had = case.team
     if state.team is None or not state.team.startswith("rule:"):
-        case.team = Team.objects.get(key=state.team) if state.team else case.owner
+        case.team = bodies.team(state.team) if state.team else case.owner
         if case.team != had:
             case.assignee = None
         return []

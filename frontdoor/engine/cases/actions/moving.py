@@ -127,9 +127,18 @@ def refuse_when_undecided(
 
 
 def move(
-    case: Case, service: Service, key: str, transition: Transition, given: Given, actor: Actor, now: datetime
+    case: Case,
+    service: Service,
+    key: str,
+    transition: Transition,
+    given: Given,
+    actor: Actor,
+    now: datetime,
+    *,
+    known: Mapping[str, Any] | None = None,
 ) -> list[Event]:
-    """The case moves: its event with answers and reason, then all that entering the next state means."""
+    """The case moves: its event with answers and reason, then all that entering the next state means. `known` are the
+    case's answers where they are not written yet."""
     left = case.state
     codes: dict[str, Any] = {"transition": key}
     if transition.effect:
@@ -152,7 +161,10 @@ def move(
     events = [event]
     if transition.extends:
         events += extend_by(case, service, key, transition.extends, given.reason, actor, now)
-    return events + enter(case, service, left=left, entered=transition.to, asks=given.asks, actor=actor, now=now)
+    known = answers_of(case) if known is None else known
+    return events + enter(
+        case, service, left=left, entered=transition.to, asks=given.asks, answers=known, actor=actor, now=now
+    )
 
 
 def _detail(given: Given) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from frontdoor.engine.cases.calendars import calendar
 from frontdoor.engine.cases.ledger import append
 from frontdoor.engine.cases.models import Case, Event, Kind
 from frontdoor.engine.cases.permissions import NotAllowed
+from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.rules.calendar import due
 from frontdoor.engine.rules.periods import Period
@@ -51,7 +52,9 @@ def reopen(case_id: int, *, reason: str, actor: Actor, now: datetime) -> Case:
     event = append(
         case, Kind.REOPENED, actor=actor, now=now, from_state=left, to_state=back.to, detail={"reason": reason.strip()}
     )
-    events = [event, *enter(case, service, left=left, entered=back.to, asks={}, actor=actor, now=now)]
+    known = answers_of(case)
+    follows = enter(case, service, left=left, entered=back.to, asks={}, answers=known, actor=actor, now=now)
+    events = [event, *follows]
     case.save()
     ports.tell_followers(events)
     return case

@@ -5,15 +5,16 @@ Everything is written in one transaction: case, party, answers, events, promise,
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from frontdoor.engine.cases import ports
+from frontdoor.engine.cases import bodies, ports
 from frontdoor.engine.cases.acting import SYSTEM, Actor
 from frontdoor.engine.cases.calendars import local_day
-from frontdoor.engine.cases.ledger import append
+from frontdoor.engine.cases.ledger import append, write_new
 from frontdoor.engine.cases.models import Case, CaseParty, Document, Draft, Event, Evidence, Kind, Role, Who
 from frontdoor.engine.cases.references import new_reference
 from frontdoor.engine.definitions import queries as definitions
@@ -21,9 +22,8 @@ from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.journey import Journey
 from frontdoor.engine.parties import actions as parties
 from frontdoor.engine.parties.kinds import ContactKind
-from frontdoor.engine.parties.models import Party, Team
+from frontdoor.engine.parties.models import Party
 from frontdoor.engine.places import queries as places
-from frontdoor.engine.places.models import Authority
 
 from . import drafts
 from .entering import enter
@@ -40,45 +40,80 @@ class Incomplete(Exception):
         self.key = key
 
 
+class Outdated(Exception):
+    """The service was published anew since its person saw it: what changed is shown first."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The case of a draft, how well its sender was known, and whether it was opened just now."""
+
+    case: Case
+    evidence: Evidence
+    is_new: bool
+
+
 def submit(draft_id: uuid.UUID, *, actor: Actor, now: datetime, received_at: datetime | None = None) -> Case:
     """The case of this draft, opened now or before. Its promises count from when it was received: what came on paper
     came before somebody typed it in. Raises Incomplete, drafts.Gone."""
+    return send(draft_id, actor=actor, now=now, received_at=received_at).case
+
+
+def send(
+    draft_id: uuid.UUID,
+    *,
+    actor: Actor,
+    now: datetime,
+    received_at: datetime | None = None,
+    version_id: int | None = None,
+) -> Sent:
+    """The same, with what else is known of it. `version_id` is the version that its person has seen, where no other
+    will do. Raises Incomplete, Outdated, drafts.Gone."""
     for _ in range(TRIES):
-        opened = Case.objects.filter(draft_id=draft_id).first()
-        if opened is not None:
-            return opened
         try:
-            return _open(draft_id, actor, now, received_at or now)
+            return _open(draft_id, actor, now, received_at or now, version_id)
         except IntegrityError as clash:
-            if "reference" not in str(clash) and "draft_id" not in str(clash):
+            if "reference" not in str(clash):
                 raise
     raise RuntimeError("no free reference was found")
 
 
 @transaction.atomic
-def _open(draft_id: uuid.UUID, actor: Actor, now: datetime, received_at: datetime) -> Case:
+def _open(draft_id: uuid.UUID, actor: Actor, now: datetime, received_at: datetime, version_id: int | None) -> Sent:
     try:
-        draft = drafts.locked(draft_id)
+        draft, number = drafts.taken(draft_id)
     except drafts.Gone:
         opened = Case.objects.filter(draft_id=draft_id).first()
         if opened is None:
             raise
-        return opened
+        return Sent(opened, Evidence.NONE, is_new=False)
+    _refuse_another_s(draft, actor)
+    if version_id is not None and version_id != draft.version_id:
+        raise Outdated
     service = definitions.version(draft.version_id)
     today = local_day(now, definitions.current())
     answers = checked(Journey(service, draft.answers, today=today, channel=draft.channel))
     party = _applicant(draft, service, answers, now)
     actor = _truthful(actor, party, draft)
-    case = _new_case(draft, service, answers, now, received_at)
+    case = _new_case(number, draft, service, answers, now, received_at)
     CaseParty.objects.create(case=case, party=party, role=Role.APPLICANT)
-    Document.objects.filter(draft=draft, id__in=_files(service, answers)).update(case=case, draft=None)
+    if files := _files(service, answers):
+        Document.objects.filter(given_by=f"draft:{draft_id}", id__in=files, case=None).update(case=case)
     event = append(case, Kind.SUBMITTED, actor=actor, now=now, to_state=service.first_state, answers=answers)
-    events = [event, *enter(case, service, left=None, entered=service.first_state, asks={}, actor=actor, now=now)]
-    events += _pass_on(case, service, now)
-    case.save()
-    draft.delete()
+    follows = enter(
+        case, service, left=None, entered=service.first_state, asks={}, answers=answers, actor=actor, now=now
+    )
+    events = [event, *follows, *_pass_on(case, service, answers, now)]
+    # Its row is written last, once: what refers to it may come before it within a transaction.
+    write_new(case)
     ports.tell_followers(events)
-    return case
+    return Sent(case, actor.evidence, is_new=True)
+
+
+def _refuse_another_s(draft: Draft, actor: Actor) -> None:
+    """What somebody began signed in is not sent by whoever uses their browser next."""
+    if draft.user_id is not None and (actor.who, actor.id) != (Who.USER, draft.user_id):
+        raise drafts.Gone(None)
 
 
 def checked(journey: Journey) -> dict[str, Any]:
@@ -126,15 +161,17 @@ def _applicant(draft: Draft, service: Service, answers: Mapping[str, Any], now: 
     return party
 
 
-def _new_case(draft: Draft, service: Service, answers: Mapping[str, Any], now: datetime, received_at: datetime) -> Case:
-    owner = Team.objects.get(key=service.owner)
+def _new_case(
+    number: int, draft: Draft, service: Service, answers: Mapping[str, Any], now: datetime, received_at: datetime
+) -> Case:
+    owner = bodies.team(service.owner)
     routed = next((question for question in service.questions if getattr(question, "routes", False)), None)
     place = answers.get(routed.key) if routed else None
     today = local_day(now, definitions.current())
-    district = places.district_of(place["lat"], place["lng"], on=today) if place else ""
-    authority = places.authority_for(service.duty, district=district, on=today) if service.duty and district else None
-    own = Authority.objects.get(key=definitions.current().council.key)
+    district, is_guess = places.whereabouts(place["lat"], place["lng"], on=today) if place else ("", False)
+    authority = bodies.authority_for(service.duty, district=district, on=today) if service.duty and district else None
     case = Case(
+        id=number,
         reference=new_reference(),
         draft_id=draft.id,
         service=service.key,
@@ -142,19 +179,19 @@ def _new_case(draft: Draft, service: Service, answers: Mapping[str, Any], now: d
         state=service.first_state,
         state_since=now,
         received_at=received_at,
-        authority=authority or own,
-        authority_is_guess=places.is_guess(place["lat"], place["lng"], on=today) if place else False,
+        authority=authority or bodies.council(),
+        authority_is_guess=is_guess,
         owner=owner,
         team=owner,
         sensitive=service.sensitive,
         public=service.public,
         channel=draft.channel,
         language=draft.language,
-        district=district or "",
+        district=district,
         lat=place["lat"] if place else None,
         lng=place["lng"] if place else None,
     )
-    case.save(force_insert=True)
+    case.unwritten = []
     return case
 
 
@@ -167,12 +204,12 @@ def _files(service: Service, answers: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _pass_on(case: Case, service: Service, now: datetime) -> list[Event]:
+def _pass_on(case: Case, service: Service, answers: Mapping[str, Any], now: datetime) -> list[Event]:
     """A place that is another authority's: the service's own hand-over is taken at once, to that authority by name."""
     if case.authority.key == definitions.current().council.key:
         return []
     for key, transition in service.states[case.state].transitions.items():
         if transition.effect == "hand_over" and not transition.asks:
             given = Given(authority=case.authority)
-            return move(case, service, key, transition, given, SYSTEM, now)
+            return move(case, service, key, transition, given, SYSTEM, now, known=answers)
     return []

@@ -39,6 +39,9 @@ class Case(models.Model):
     seq = models.PositiveIntegerField(default=0, help_text="the number of its last event")
     head = models.CharField(max_length=64, blank=True, help_text="the digest of its last event")
 
+    unwritten: list | None = None
+    """Events that wait until a new case is written; None where there is nothing to wait for."""
+
     class Meta:
         indexes = [
             models.Index(

@@ -14,7 +14,7 @@ LONGEST_NAME = 200
 """Two names as long as a question takes, and the space between them, are one character more."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def provisional_party(
     name: str = "",
     contacts: Iterable[tuple[str, str]] = (),
@@ -35,9 +35,10 @@ def provisional_party(
         provisional=True,
         at=now,
     )
-    for contact_kind, value in contacts:
-        if value.strip():
-            ContactPoint.objects.get_or_create(party=party, kind=contact_kind, value=normal_form(contact_kind, value))
+    points = {(contact_kind, normal_form(contact_kind, value)) for contact_kind, value in contacts if value.strip()}
+    ContactPoint.objects.bulk_create(
+        ContactPoint(party=party, kind=contact_kind, value=value) for contact_kind, value in sorted(points)
+    )
     return party
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdoor.config import embedded, variables
+from frontdoor.config import embedded, locales, variables
 
 MIGRATED = variables.CHECKOUT / ".build" / "test-database"
 PREFIX = "frontdoor-test-"
@@ -35,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     _open.callback(_forget, folder)
     atexit.register(_open.close)
+    locales.make()
     shutil.copytree(_migrated() / "database", folder / "database")
     cluster = _open.enter_context(embedded.running(embedded.Cluster(folder, durable=False)))
     os.environ |= _environment(cluster) | {"FRONTDOOR_TESTING": str(os.getpid())}

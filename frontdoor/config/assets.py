@@ -106,11 +106,15 @@ def _compiled(root: Path, packages: Path) -> Path:
         if source.suffix in (".js", ".svg"):
             shutil.copy(source, fresh / source.name)
     for weight in WEIGHTS:
-        name = f"atkinson-hyperlegible-next-latin-{weight}-normal.woff2"
-        shutil.copy(packages / FONT / name, fresh / "fonts" / f"hyperlegible-{weight}.woff2")
+        for letters, called in (("latin", "hyperlegible"), ("latin-ext", "hyperlegible-more")):
+            name = f"atkinson-hyperlegible-next-{letters}-{weight}-normal.woff2"
+            shutil.copy(packages / FONT / name, fresh / "fonts" / f"{called}-{weight}.woff2")
     sass = [*node(), str(packages / "node_modules/sass/sass.js"), f"--load-path={packages / 'node_modules'}"]
     options = ["--style=compressed", "--no-source-map", "--no-error-css", "--no-charset", "--quiet-deps"]
-    _run([*sass, *options, str(sources / "sass/front-door.scss"), str(fresh / "front-door.css")], root)
+    sheet, turned = fresh / "front-door.css", fresh / "front-door-rtl.css"
+    _run([*sass, *options, str(sources / "sass/front-door.scss"), str(sheet)], root)
+    # The same for languages that are written from right to left: every left is a right.
+    _run([*node(), str(packages / "node_modules/rtlcss/bin/rtlcss.js"), str(sheet), str(turned)], root)
     return fresh
 
 

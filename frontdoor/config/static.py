@@ -1,5 +1,6 @@
-"""What pages are dressed in, made and put where the web server finds it; nothing is done when nothing has changed.
+"""What pages are dressed in, and their words in other languages, made at set-up and put where they are looked for.
 
+Nothing is done when nothing has changed.
 How it is made belongs to assets.py.
 """
 
@@ -14,8 +15,9 @@ from frontdoor.config.commands import CannotGoOn
 
 def make(say: Callable[[str], None]) -> None:
     """Build the assets and collect them with their digests. Raises CannotGoOn."""
-    from frontdoor.config import assets
+    from frontdoor.config import assets, locales
 
+    locales.make()
     try:
         assets.build(variables.CHECKOUT, say)
     except (assets.NoNode, assets.NotMade) as reason:

@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from frontdoor.web import languages
+
 
 @dataclass(frozen=True)
 class SignedIn:
@@ -38,6 +40,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     `demonstration`  this installation holds made-up people
     `nobody_told`    no way to send messages is configured (shown to staff)
     `user`           SignedIn, false when nobody is
+    `languages`      list of {code, name, dir, here, href}: this page in each; [] where there is one only
+    `unspoken`       {language, dir, words} where a page is in English though another language was chosen; else None
 
     Routes that the layouts link to, by name: home, services, track, sign_in, sign_out (POST), accessibility, privacy;
     for staff my_day, queues, people, find (POST, q), outbox, account.
@@ -49,6 +53,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "demonstration": _asked["demonstration"](),
         "nobody_told": _asked["nobody_told"](),
         "user": SimpleLazyObject(lambda: _asked["signed_in"](request)),
+        "languages": SimpleLazyObject(lambda: languages.choice(request)),
+        "unspoken": SimpleLazyObject(lambda: languages.unspoken(request)),
     }
 
 
@@ -73,7 +79,7 @@ def stylesheet(colours: Mapping[str, str]) -> str:
 def _current_council() -> Any:
     from frontdoor.engine.definitions.queries import current  # only when a page is shown, so that this loads alone
 
-    return current().council
+    return current(languages.spoken()).council
 
 
 def _todays_districts() -> list[dict[str, str]]:

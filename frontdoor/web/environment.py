@@ -7,7 +7,7 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from jinja2 import (
     ChainableUndefined,
     Environment,
@@ -18,7 +18,7 @@ from jinja2 import (
     Template,
 )
 
-from frontdoor.web import saying
+from frontdoor.web import languages, saying
 
 DESIGN_SYSTEM = "govuk_frontend_jinja"
 
@@ -47,7 +47,7 @@ def environment(**options: Any) -> Environment:
     options.setdefault("lstrip_blocks", True)
     pages = Pages(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)
     pages.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    pages.globals.update(static=static, url=url, language=get_language)
+    pages.globals.update(static=static, url=url, language=languages.spoken, direction=languages.direction)
     pages.filters.update(saying.FILTERS)
     return pages
 

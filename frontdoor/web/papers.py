@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from frontdoor.engine.cases.models import Case, Kind
 from frontdoor.engine.cases.queries.asked import answered
@@ -13,14 +14,21 @@ from frontdoor.web.saying import plain_day
 
 
 def receipt_of(case: Case) -> bytes:
+    """What was sent and promised, in the language of the journey."""
+    with override(case.language):
+        return _receipt_of(case)
+
+
+def _receipt_of(case: Case) -> bytes:
     from frontdoor.adapters import paper
 
-    service, council = definitions.version(case.version_id), definitions.current().council
+    language = case.language
+    service, council = definitions.version(case.version_id, language), definitions.current(language).council
     submitted = case.events.select_related("answer_set").get(kind=Kind.SUBMITTED)
     kept = getattr(submitted, "answer_set", None)
     answers = kept.answers if kept else {}
-    rows = [(question.ask, question.words(answer)) for question, answer in answered(case, service, answers)]
-    promise = standing_promise(case, now=timezone.now(), language=case.language)
+    rows = [(question.ask, question.words(answer, language)) for question, answer in answered(case, service, answers)]
+    promise = standing_promise(case, now=timezone.now(), language=language)
     return paper.receipt(
         paper.Paper(
             title=service.title,
@@ -34,16 +42,22 @@ def receipt_of(case: Case) -> bytes:
             ),
             council_name=council.name,
             council_contact=f"{council.contacts['phone']}, {council.hours}",
-            language=case.language,
+            language=language,
         )
     )
 
 
 def letter_of(case: Case) -> bytes:
     """The decision, in the words that the person was sent."""
+    with override(case.language):
+        return _letter_of(case)
+
+
+def _letter_of(case: Case) -> bytes:
     from frontdoor.adapters import paper
 
-    service, council = definitions.version(case.version_id), definitions.current().council
+    language = case.language
+    service, council = definitions.version(case.version_id, language), definitions.current(language).council
     ended = case.events.filter(kind=Kind.MOVED, to_state=case.state).order_by("-seq").first()
     sent = told_of(case).filter(event=ended).first() if ended else None
     words = paragraphs_of(sent) if sent else [state_words(service, ended)] if ended else [service.title]
@@ -55,5 +69,5 @@ def letter_of(case: Case) -> bytes:
         date=plain_day(case.closed_at or timezone.now()),
         council_name=council.name,
         council_contact=f"{council.address}\n{council.contacts['phone']}",
-        language=case.language,
+        language=language,
     )

@@ -8,15 +8,29 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.dateformat import format as said
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy, ngettext
 from markupsafe import Markup, escape
 
+from frontdoor.engine.definitions.translating import Untranslated
+from frontdoor.engine.questions.calendar_words import time_in_words
+from frontdoor.engine.rules.periods import Period
+
 Day = date | datetime
+
+LAWFUL_BASES = {
+    "consent": gettext_lazy("consent"),
+    "contract": gettext_lazy("contract"),
+    "legal obligation": gettext_lazy("legal obligation"),
+    "vital interests": gettext_lazy("vital interests"),
+    "public task": gettext_lazy("public task"),
+    "legitimate interests": gettext_lazy("legitimate interests"),
+}
+"""Those of UK GDPR, article 6, as definitions name them."""
 
 
 def day(value: Day) -> str:
     """Thursday 26 November; with the year when it is not this one."""
-    return said(_local_day(value), "l j F" + _year(value))
+    return said(_local_day(value), "l j E" + _year(value))
 
 
 def moment(value: datetime) -> str:
@@ -27,10 +41,7 @@ def moment(value: datetime) -> str:
 def clock_time(value: datetime | time) -> str:
     """9:12am, 10am, midday"""
     at = _local(value) if isinstance(value, datetime) else value
-    if at.minute == 0 and at.hour in (0, 12):
-        return gettext("midday") if at.hour else gettext("midnight")
-    minutes = f":{at.minute:02}" if at.minute else ""
-    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+    return time_in_words(at if isinstance(at, time) else at.time())
 
 
 def short_day(value: Day) -> str:
@@ -51,12 +62,37 @@ def short_time(value: datetime | time) -> str:
 
 def plain_day(value: Day) -> str:
     """26 November 2026: a date that is part of a record rather than a promise."""
-    return said(_local_day(value), "j F Y")
+    return said(_local_day(value), "j E Y")
+
+
+def span(written: str) -> str:
+    """5 working days, 6 years: how long, as a definition writes it."""
+    length = Period.parse(written)
+    words = {
+        "hours": ngettext("%d hour", "%d hours", length.count),
+        "working_hours": ngettext("%d working hour", "%d working hours", length.count),
+        "days": ngettext("%d day", "%d days", length.count),
+        "working_days": ngettext("%d working day", "%d working days", length.count),
+        "weeks": ngettext("%d week", "%d weeks", length.count),
+        "months": ngettext("%d month", "%d months", length.count),
+        "years": ngettext("%d year", "%d years", length.count),
+    }
+    return words[length.unit] % length.count
 
 
 def nl2br(text: object) -> Markup:
     """Text as it was typed, its lines kept; anything that looks like HTML is shown, not obeyed."""
     return Markup("<br>").join(escape(line) for line in str(text).splitlines())
+
+
+def worded(text: object) -> object:
+    """A text of a definition; where it has no words in the page's language, English that says so to software.
+
+    Only staff see it marked.
+    """
+    if not isinstance(text, Untranslated):
+        return text
+    return Markup('<span lang="en" dir="ltr" class="untranslated">{}</span>').format(str(text))
 
 
 def paragraphs(text: object) -> Markup:
@@ -73,6 +109,8 @@ FILTERS: dict[str, Callable] = {
     "short_moment": short_moment,
     "short_time": short_time,
     "plain_day": plain_day,
+    "span": span,
+    "worded": worded,
     "nl2br": nl2br,
     "paragraphs": paragraphs,
 }

@@ -6,7 +6,10 @@ It must not read a table: the service and the answers are given.
 from collections.abc import Mapping
 from typing import Any
 
+from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.definitions.language.services import Service
+from frontdoor.engine.definitions.translating import Untranslated
+from frontdoor.web.languages import spoken
 
 SMALL = {"for", "as", "to", "about"}
 ARTICLES = {"a", "an", "the", "my", "your", "some"}
@@ -22,7 +25,12 @@ def case_title(service: Service, answers: Mapping[str, Any], *, whose: str = "")
 
 
 def noun(title: str) -> str:
-    """What a title asks for, without its verb: "Apply for a Blue Badge" is about a "Blue Badge"."""
+    """What a title asks for, without its verb: "Apply for a Blue Badge" is about a "Blue Badge".
+
+    Other languages bend the noun by its verb, so there it is the title whole.
+    """
+    if spoken() != ENGLISH and not isinstance(title, Untranslated):
+        return title
     words = title.split()[1:]
     for small in (SMALL, ARTICLES):
         if len(words) > 1 and words[0] in small:

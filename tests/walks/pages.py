@@ -45,6 +45,8 @@ class Page(HTMLParser):
     def __init__(self, html: str, address: str = "") -> None:
         super().__init__()
         self.address = address
+        self.html = html
+        self.language = self.direction = ""
         self.lines: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.forms: list[Form] = []
@@ -78,6 +80,8 @@ class Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag not in INLINE or "govuk-button" in given.get("class", ""):
             self._end_line()
+        if tag == "html":
+            self.language, self.direction = given.get("lang", ""), given.get("dir", "ltr")
         if tag == "form":
             self.forms.append(Form(given.get("action", ""), given.get("method", "get"), given.get("enctype", "")))
         if tag == "input":

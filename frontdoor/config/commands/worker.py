@@ -5,7 +5,7 @@ usage: bin/frontdoor worker [--data DIR]
 
 import argparse
 
-from frontdoor.config import commands, database
+from frontdoor.config import commands, database, locales
 
 
 def run(args: list[str]) -> int:
@@ -17,6 +17,7 @@ def run(args: list[str]) -> int:
         from frontdoor.config.children import die_with_parent
 
         die_with_parent()
+    locales.make()
     with database.opened(given.data):
         database.start_django()
         from frontdoor.config.working import work

@@ -12,6 +12,7 @@ from frontdoor.engine.definitions.catalogue import Catalogue
 from frontdoor.engine.definitions.language.clocks import Clock as ClockDefinition
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.words import fill
+from frontdoor.engine.questions.calendar_words import time_in_words
 from frontdoor.engine.rules.calendar import Calendar, bank_holidays
 
 SUBDIVISIONS = {"England": "ENG", "Wales": "WLS", "Scotland": "SCT", "Northern Ireland": "NIR"}
@@ -56,16 +57,12 @@ def due_words(due_on: date | None, due_at: datetime, *, now: datetime, zone: str
 
 def day_words(day: date, *, beside: date) -> str:
     """A day with its weekday; its year only when it is not the year in which it is read."""
-    return date_format(day, "l j F") if day.year == beside.year else date_format(day, "l j F Y")
+    return date_format(day, "l j E") if day.year == beside.year else date_format(day, "l j E Y")
 
 
 def time_words(moment: datetime) -> str:
     """9am, 9:12am, midday or midnight: as people say it."""
-    if moment.minute == 0 and moment.hour in (0, 12):
-        return _("midnight") if moment.hour == 0 else _("midday")
-    hour = (moment.hour - 1) % 12 + 1
-    minutes = f":{moment.minute:02}" if moment.minute else ""
-    return f"{hour}{minutes}{'am' if moment.hour < 12 else 'pm'}"
+    return time_in_words(moment.time())
 
 
 def time_to_ask(started_at: datetime, due_on: date | None, due_at: datetime, kept: Calendar) -> datetime:

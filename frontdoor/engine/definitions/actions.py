@@ -1,6 +1,7 @@
 """Publishing: makes the catalogue of a folder the one that is served, all of it or nothing.
 Must not be called by a page."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from django.db.models import Max
 
 from frontdoor.engine.definitions import ports, queries
 from frontdoor.engine.definitions.catalogue import Catalogue, read_catalogue
-from frontdoor.engine.definitions.models import Installation, Publication, Version
+from frontdoor.engine.definitions.models import Installation, Publication, Translation, Version
 from frontdoor.engine.definitions.resolving import digest_of
+from frontdoor.engine.definitions.translating import Tree
 
 ONE_AT_A_TIME = 0x0F07_D00B
 """The advisory lock that publishing takes."""
@@ -44,7 +46,22 @@ def _publication(catalogue: Catalogue, now: datetime) -> Publication:
     if newest is not None and newest.digest == catalogue.digest:
         return newest
     versions = {key: _version(key, text, now).pk for key, text in catalogue.texts.items()}
-    return Publication.objects.create(at=now, digest=catalogue.digest, text=catalogue.text, versions=versions)
+    translations = {
+        language: {key: _translation(versions[key], language, words, now).pk for key, words in said.services.items()}
+        for language, said in catalogue.translations.items()
+    }
+    return Publication.objects.create(
+        at=now, digest=catalogue.digest, text=catalogue.text, versions=versions, translations=translations
+    )
+
+
+def _translation(version: int, language: str, words: Tree, now: datetime) -> Translation:
+    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    digest = digest_of(text)
+    newest = Translation.objects.filter(version=version, language=language).order_by("-id").first()
+    if newest is not None and newest.digest == digest:
+        return newest
+    return Translation.objects.create(version_id=version, language=language, digest=digest, text=text, published_at=now)
 
 
 def _version(service: str, text: str, now: datetime) -> Version:

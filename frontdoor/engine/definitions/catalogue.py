@@ -3,7 +3,7 @@ Must not know where it is published."""
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from frontdoor.engine.definitions.addresses import RESERVED
@@ -16,7 +16,7 @@ from frontdoor.engine.definitions.readability import ON_AVERAGE, average
 from frontdoor.engine.definitions.reading import Node, read_file
 from frontdoor.engine.definitions.resolving import Resolved, digest_of, resolve
 from frontdoor.engine.definitions.shapes import read_as
-from frontdoor.engine.definitions.translating import Translation, missing
+from frontdoor.engine.definitions.translating import InLanguage, missing
 from frontdoor.engine.rules import named
 
 __all__ = ["Catalogue", "Mistake", "Mistakes", "Sources", "read_catalogue", "read_sources"]
@@ -24,7 +24,10 @@ __all__ = ["Catalogue", "Mistake", "Mistakes", "Sources", "read_catalogue", "rea
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The council, its teams and every service. `texts` are the resolved services, `text` council and teams."""
+    """The council, its teams and every service. `texts` are the resolved services, `text` council and teams.
+
+    `translations` are the words of other languages, by language.
+    """
 
     council: Council
     teams: TeamSet
@@ -32,14 +35,14 @@ class Catalogue:
     digest: str
     text: str = field(repr=False, default="")
     texts: dict[str, str] = field(repr=False, default_factory=dict)
-    translations: dict[str, Translation] = field(repr=False, default_factory=dict)
+    translations: dict[str, InLanguage] = field(repr=False, default_factory=dict)
 
     def untranslated(self, language: str) -> dict[str, list[str]]:
         """Where residents would read English though they chose another language, by file; "council" is its own.
 
         A service without a file is there with all its texts.
         """
-        words = self.translations.get(language, Translation())
+        words = self.translations.get(language, InLanguage())
         public = {key: service for key, service in self.services.items() if service.is_public}
         parts: dict[str, Service | Council] = {"council": self.council, **public}
         given = {"council": words.council, **words.services}
@@ -135,9 +138,11 @@ def _assembled(
 ) -> Catalogue:
     council, teams = sources.council, sources.teams
     assert council is not None and teams is not None
-    text = json.dumps({"council": council.plain(), "teams": teams.plain()}, ensure_ascii=False)
     translations = translations_of(sources.translations, services, around.council)
-    said = [json.dumps(asdict(translations[each]), ensure_ascii=False) for each in sorted(translations)]
+    shared = {language: said.council for language, said in translations.items()}
+    written = {"council": council.plain(), "teams": teams.plain(), **({"translations": shared} if shared else {})}
+    text = json.dumps(written, ensure_ascii=False)
+    said = [json.dumps([each, translations[each].services], ensure_ascii=False) for each in sorted(translations)]
     digest = digest_of("\n".join([text, *(f"{key} {digest_of(texts[key])}" for key in sorted(texts)), *said]))
     return Catalogue(around.council, around.teams, services, digest, text, texts, translations)
 

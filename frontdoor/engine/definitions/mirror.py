@@ -71,9 +71,12 @@ READ: dict[type[BaseModel], tuple[str, ...]] = {
 """For each part of the language, the keys that hold such texts or lead to them."""
 
 MAY_STAY: frozenset[tuple[type[BaseModel], str]] = frozenset(
-    {(Service, "law"), (RetentionLine, "source"), (Council, "address"), (Authority, "name")}
+    {
+        *((Service, "law"), (RetentionLine, "source"), (Council, "address"), (Authority, "name")),
+        (State, "task"),
+    }
 )
-"""Names and sources: a language may have no words of its own for them."""
+"""Names, sources, and the work of a team: a language may have no words for them."""
 
 
 def mirror_of(part: Service | Council) -> dict[str, Mirror]:
@@ -117,9 +120,7 @@ def _of(value: Any, is_read: bool, named: set[str]) -> Mirror:
 
 
 def _is_for_staff(part: BaseModel, key: str) -> bool:
-    """The work of a team, and a step that no resident takes; what is said of the step is theirs to read."""
-    if isinstance(part, State):
-        return key == "task" and part.waits_for != "resident"
+    """A step that no resident takes; what is said of the step is theirs to read."""
     return isinstance(part, Transition) and key != "says" and "resident" not in part.by
 
 

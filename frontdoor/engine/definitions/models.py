@@ -1,4 +1,4 @@
-"""Published text: each version of each service, and each publication of the whole catalogue.
+"""Published text: each version of each service, its words in other languages, and each publication of the catalogue.
 Must not be changed once written; a change is a new row."""
 
 import pgtrigger
@@ -24,13 +24,33 @@ class Version(models.Model):
         return f"{self.service} {self.number}"
 
 
+class Translation(models.Model):
+    """The words of one version in one language. Mended words are a new row, and the newest stand: no new version."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="translations")
+    language = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64)
+    text = models.TextField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["version", "language", "-id"], name="translation_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.language}"
+
+
 class Publication(models.Model):
-    """The whole catalogue as it was from a moment on: council and teams, and a version of each service."""
+    """The whole catalogue as it was from a moment on: council and teams, and a version of each service.
+
+    `versions` are ids by service; `translations` are ids by language and service.
+    """
 
     at = models.DateTimeField()
     digest = models.CharField(max_length=64)
     text = models.TextField()
     versions = models.JSONField()
+    translations = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.digest[:12]}"

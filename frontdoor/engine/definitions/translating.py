@@ -19,8 +19,8 @@ class Untranslated(str):
 
 
 @dataclass(frozen=True)
-class Translation:
-    """All words of one language: those of council.yaml, and those of each service that has a file."""
+class InLanguage:
+    """What a language has words for: those of council.yaml, and those of each service that has a file."""
 
     council: Tree = field(default_factory=dict)
     services: Mapping[str, Tree] = field(default_factory=dict)

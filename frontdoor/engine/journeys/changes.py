@@ -5,13 +5,17 @@ from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.questions.saying import _
 
 
-def changes(old: Service, new: Service) -> list[str]:
-    """A sentence for each change that a person who fills it in would notice; none when only our own work changed."""
+def changes(old: Service, new: Service, *, said: tuple[Service, Service] | None = None) -> list[str]:
+    """A sentence for each change that a person who fills it in would notice; none when only our own work changed.
+
+    `said` are the same two in the person's language: what changed is told by the English alone.
+    """
     before, after = ({question.key: question for question in service.questions} for service in (old, new))
-    told = [_("We now also ask: {ask}").format(ask=after[key].ask) for key in after if key not in before]
-    told += [_("We no longer ask: {ask}").format(ask=before[key].ask) for key in before if key not in after]
+    asks = {question.key: question.ask for service in said or (old, new) for question in service.questions}
+    told = [_("We now also ask: {ask}").format(ask=asks[key]) for key in after if key not in before]
+    told += [_("We no longer ask: {ask}").format(ask=asks[key]) for key in before if key not in after]
     told += [
-        _("We ask this in another way now: {ask}").format(ask=after[key].ask)
+        _("We ask this in another way now: {ask}").format(ask=asks[key])
         for key in after
         if key in before and after[key] != before[key]
     ]

@@ -4,6 +4,7 @@ Must not work out a value; they are given."""
 from collections.abc import Mapping
 
 from frontdoor.engine.definitions.language.placeholders import PLACEHOLDER, placeholders
+from frontdoor.engine.definitions.translating import Untranslated
 
 __all__ = ["fill", "placeholders"]
 
@@ -15,7 +16,8 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     """
     lines = []
     for line in text.splitlines():
-        filled = PLACEHOLDER.sub(lambda found: values.get(found[1], ""), line)
-        if filled.strip() or not PLACEHOLDER.search(line):
-            lines.append(filled.rstrip() if PLACEHOLDER.search(line) else line)
-    return "\n".join(lines)
+        said = PLACEHOLDER.sub(lambda found: values.get(found[1], ""), line)
+        if said.strip() or not PLACEHOLDER.search(line):
+            lines.append(said.rstrip() if PLACEHOLDER.search(line) else line)
+    filled = "\n".join(lines)
+    return Untranslated(filled) if isinstance(text, Untranslated) else filled

@@ -18,38 +18,43 @@ from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.journeys.words import fill
 
+LEFT_TO_RIGHT = "\u200e"
+"""Before a reference, whose two halves would change places in a line that is written from right to left."""
+
 SAID = (Kind.PROMISED, Kind.RESUMED, Kind.EXTENDED)
 
 
-def values_for(case: Case, event: Event | None, *, now: datetime) -> dict[str, str]:
-    """Every placeholder of the language, in the case's language. Unknown answers are empty."""
-    catalogue = definitions.current()
-    service = definitions.version(case.version_id)
-    with override(case.language):
+def values_for(case: Case, event: Event | None, *, now: datetime, language: str = "") -> dict[str, str]:
+    """Every placeholder, in the case's language unless another is named. Unknown answers are empty."""
+    language = language or case.language
+    mark = LEFT_TO_RIGHT if language in settings.LANGUAGES_BIDI else ""
+    catalogue = definitions.current(language)
+    service = definitions.version(case.version_id, language)
+    with override(language):
         until = _reopen_until(case, event)
         answers = answers_of(case)
         values = {
-            "reference": shown(case.reference),
+            "reference": mark + shown(case.reference),
             "link": f"{settings.ADDRESS}/track/{shown(case.reference)}",
             "authority": case.authority.name,
             "reopen_until": day_words(until, beside=now.date()) if until else "",
             "charge": charge_words(service, answers, on=local_day(now, catalogue), channel=case.channel),
             **catalogue.council.placeholders(),
-            **_promise(case, event, now),
+            **_promise(case, event, now, language),
         }
         for key, answer in answers.items():
             if (question := question_of(case, service, key)) is not None:
-                values[key] = question.words(answer, case.language)
+                values[key] = question.words(answer, language)
         asked = service.questions + tuple(question for step in service.transitions() for question in step.asks)
         return {question.key: "" for question in asked} | values
 
 
-def _promise(case: Case, event: Event | None, now: datetime) -> dict[str, str]:
-    words, due = _said(case, event, now)
+def _promise(case: Case, event: Event | None, now: datetime, language: str) -> dict[str, str]:
+    words, due = _said(case, event, now, language)
     if event is None or event.kind not in (Kind.EXTENDED, Kind.BROKEN):
         return {"promise": words, "due": due, "promised": words}
     said = "said_" if event.kind == Kind.EXTENDED else "due_"
-    promised = _due(case, _day(event.codes[f"{said}on"]), datetime.fromisoformat(event.codes[f"{said}at"]), now)
+    promised = _due(_day(event.codes[f"{said}on"]), datetime.fromisoformat(event.codes[f"{said}at"]), now, language)
     if event.kind == Kind.EXTENDED:
         reason = event.detail.payload["reason"] if hasattr(event, "detail") else ""
         return {"promise": f"{reason}\n\n{words}".strip(), "due": due, "promised": promised}
@@ -57,19 +62,19 @@ def _promise(case: Case, event: Event | None, now: datetime) -> dict[str, str]:
     return {"promise": _("We will give you a new date by %s.") % answer_on, "due": due, "promised": promised}
 
 
-def _said(case: Case, event: Event | None, now: datetime) -> tuple[str, str]:
+def _said(case: Case, event: Event | None, now: datetime, language: str) -> tuple[str, str]:
     """The promise in words, and its day: as it stood at the event, even when the case has moved on since."""
     moved_on = _moved_on(case, event)
     if event is None or moved_on is None:
-        promise = standing_promise(case, now=now, language=case.language)
-        return (promise.words, _due(case, promise.clock.due_on, promise.clock.due_at, now)) if promise else ("", "")
-    service = definitions.version(case.version_id)
+        promise = standing_promise(case, now=now, language=language)
+        return (promise.words, _due(promise.clock.due_on, promise.clock.due_at, now, language)) if promise else ("", "")
+    service = definitions.version(case.version_id, language)
     until_then = case.events.filter(seq__lt=moved_on.seq)
     of_state = until_then.filter(kind__in=SAID, codes__clock=service.states[event.to_state or case.state].clock)
     said = of_state.order_by("-seq").first() or until_then.filter(kind__in=SAID).order_by("-seq").first()
     if said is None:
         return "", ""
-    due = _due(case, _day(said.codes["due_on"]), datetime.fromisoformat(said.codes["due_at"]), now)
+    due = _due(_day(said.codes["due_on"]), datetime.fromisoformat(said.codes["due_at"]), now, language)
     return fill(service.clocks[said.codes["clock"]].promise, {"due": due}), due
 
 
@@ -87,9 +92,9 @@ def _reopen_until(case: Case, event: Event | None) -> date | None:
     return reopen_until(case) if event is None or _moved_on(case, event) is None else ended_until(case, event)
 
 
-def _due(case: Case, on: date | None, at: datetime, now: datetime) -> str:
+def _due(on: date | None, at: datetime, now: datetime, language: str) -> str:
     zone = definitions.current().council.zone
-    return due_words(on, at, now=now, zone=zone, language=case.language)
+    return due_words(on, at, now=now, zone=zone, language=language)
 
 
 def _day(text: Any) -> date | None:

@@ -37,7 +37,7 @@ def _warn(draft_id: UUID, now: datetime) -> bool:
 def _written(draft: Draft, now: datetime) -> tasks.Message:
     catalogue = definitions.current()
     goes_on = local_day(draft.touched_at + DRAFT_LIFE, catalogue)
-    title = definitions.version(draft.version_id).title
+    title = definitions.version(draft.version_id, draft.language).title
     with override(draft.language):
         subject = _("Your answers go on %s") % day_words(goes_on, beside=now.date())
         body = _(

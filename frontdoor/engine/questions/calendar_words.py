@@ -34,7 +34,8 @@ def time_in_words(at: time, language: str = "") -> str:
     if at.minute == 0 and at.hour in (0, 12):
         return _("midday", language) if at.hour else _("midnight", language)
     minutes = f":{at.minute:02}" if at.minute else ""
-    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+    said = _("{time}am", language) if at.hour < 12 else _("{time}pm", language)
+    return said.format(time=f"{at.hour % 12 or 12}{minutes}")
 
 
 def month_in_words(month: int, language: str = "") -> str:

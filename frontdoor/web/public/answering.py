@@ -16,10 +16,10 @@ from frontdoor.engine.cases.models import Case, Task
 from frontdoor.engine.cases.permissions import NotAllowed
 from frontdoor.engine.cases.queries.asked import asked_questions, is_withdrawal
 from frontdoor.engine.cases.references import shown
-from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.engine.questions.asking import Context, Posted, Question, Wrong
+from frontdoor.web import languages
 from frontdoor.web.access import access, today
 
 from .tracking import acting, seen_case, track_first
@@ -31,7 +31,7 @@ def answer(request: HttpRequest, reference: str, transition: str) -> HttpRespons
     case = seen_case(request, reference)
     if case is None:
         return track_first(request, reference)
-    service = definitions.version(case.version_id)
+    service = languages.version(case.version_id)
     way = service.states[case.state].transitions.get(transition)
     if way is None or "resident" not in way.by:
         raise Http404
@@ -77,7 +77,8 @@ def _body(case: Case, task: Task | None, *, leaves: bool) -> str:
     """Why we ask; or, of withdrawing, what it does."""
     if leaves:
         return _("If you send this, we will stop and close it. You can make a new one at any time.")
-    return fill(task.words, values_for(case, None, now=timezone.now())) if task else ""
+    says = languages.version(case.version_id).states[case.state].says
+    return fill(says, values_for(case, None, now=timezone.now(), language=languages.spoken())) if task else ""
 
 
 def _context(case: Case, label: str, body: str, fields: list[dict[str, Any]], problem: str) -> dict[str, Any]:

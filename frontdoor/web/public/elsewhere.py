@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.places import queries as places
 from frontdoor.engine.places.models import Authority
 from frontdoor.engine.questions.asking import Context, Posted, Wrong
 from frontdoor.engine.questions.place import Place
+from frontdoor.web import languages
 from frontdoor.web.access import today
 
 from .near import has_points, near_to
@@ -72,7 +72,7 @@ def elsewhere(request: HttpRequest, service: Service) -> HttpResponse:
 
 def _only_doer(service: Service) -> Doer | None:
     """Who does it wherever the person is; None when that depends on the place."""
-    about, council = service.elsewhere, definitions.current().council
+    about, council = service.elsewhere, languages.catalogue().council
     assert about is not None
     if about.who:
         return Doer(about.who, about.url or "", about.telephone or "")

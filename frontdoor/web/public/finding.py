@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from markupsafe import Markup
 
 from frontdoor.engine.cases.queries.demand import asked_most
-from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.places import queries as places
 from frontdoor.engine.places.county import county_picture
+from frontdoor.web import languages
 from frontdoor.web.access import access, today
 
 from .listing import link_to, open_services, services_of
@@ -35,7 +35,7 @@ ON_HOME = 4
 @access("public")
 def home(request: HttpRequest) -> HttpResponse:
     """A postcode is posted: where somebody lives belongs in no address, and in no log of addresses."""
-    council = definitions.current().council
+    council = languages.catalogue().council
     typed = request.POST.get("postcode", "").strip()[:12]
     spot = places.locate(typed) if typed else None
     context = {
@@ -63,7 +63,7 @@ def services(request: HttpRequest) -> HttpResponse:
     """Everything, by area; or all of one verb."""
     verb = request.GET.get("verb", "")
     found = [service for service in open_services().values() if verb not in VERBS or service.kind == verb]
-    areas = definitions.current().council.areas
+    areas = languages.catalogue().council.areas
     groups = [
         {"title": area.title, "services": [link_to(service) for service in found if service.area == key]}
         for key, area in areas.items()
@@ -75,7 +75,7 @@ def services(request: HttpRequest) -> HttpResponse:
 @require_safe
 @access("public")
 def area(request: HttpRequest, area: str) -> HttpResponse:
-    about = definitions.current().council.areas.get(area)
+    about = languages.catalogue().council.areas.get(area)
     if about is None:
         raise Http404
     group = {"title": "", "services": [link_to(service) for service in services_of(area)]}
@@ -115,7 +115,7 @@ def _your_area(spot: places.Spot | None) -> list[dict[str, Any]]:
     """Who does what where somebody lives."""
     if spot is None:
         return []
-    duties = definitions.current().council.duties
+    duties = languages.catalogue().council.duties
     rows = []
     for doer in places.who_does_what(spot.district, on=today()):
         said = ", ".join(duties[duty] for duty in doer.duties if duty in duties)

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,12 +15,12 @@ from frontdoor.engine.cases.actions.following import join
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.cases.queries.nearby import Nearby, open_to_all, public_words
 from frontdoor.engine.cases.references import read_reference, shown
-from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_code
 from frontdoor.engine.parties.kinds import ContactKind
 from frontdoor.engine.questions.asking import Posted, Wrong
 from frontdoor.engine.questions.email import Email
+from frontdoor.web import languages
 from frontdoor.web.access import access
 from frontdoor.web.saying import day
 from frontdoor.web.titles import noun
@@ -29,7 +28,6 @@ from frontdoor.web.titles import noun
 from .codes import limit_address, send_code
 
 FOLLOW = "follow"
-EMAIL = Email(key="email", type="email", ask="What is your e-mail address?")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,14 +35,15 @@ EMAIL = Email(key="email", type="email", ask="What is your e-mail address?")
 def follow(request: HttpRequest, reference: str) -> HttpResponse:
     """What everybody may know of a report; whoever proves an address by the code we send is told what happens."""
     case = _case(reference)
-    context = {**_page(case), "question": EMAIL, "posted": {}, "wrong": None, "sent_to": "", "following": False}
+    asked = _email()
+    context = {**_page(case), "question": asked, "posted": {}, "wrong": None, "sent_to": "", "following": False}
     if request.method != "POST":
         return render(request, "public/follow.html", context)
     posted, email, status = Posted(dict(request.POST.lists())), "", 422
     try:
-        email = EMAIL.read(posted) or ""
+        email = asked.read(posted) or ""
         if not email:
-            raise Wrong(EMAIL.missing())
+            raise Wrong(asked.missing())
         if "code" not in request.POST:
             limit_address(request, FOLLOW)
             _send_code(case, email)
@@ -53,7 +52,7 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
         proof = use_code(FOLLOW, _subject(case, email), request.POST["code"], now=timezone.now())
         if not is_of(proof, ContactKind.EMAIL, email):
             raise ProofNotValid
-        join(case.id, email=email, now=timezone.now())
+        join(case.id, email=email, language=languages.spoken(), now=timezone.now())
         return render(request, "public/follow.html", context | {"following": True})
     except Wrong as mistake:
         wrong = mistake
@@ -70,7 +69,7 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
 def line_of(near: Nearby) -> dict[str, str]:
     """A report that may be the same, for the page that asks where."""
     case = near.case
-    service = definitions.version(case.version_id)
+    service = languages.version(case.version_id)
     said = [noun(service.title), *_public(case), _("%d metres away") % near.away_m]
     return {
         "words": f"{', '.join(said)}. {_('Sent %s') % day(case.received_at)}. {_says(case)}",
@@ -88,7 +87,7 @@ def _case(reference: str) -> Case:
 
 
 def _page(case: Case) -> dict[str, Any]:
-    service = definitions.version(case.version_id)
+    service = languages.version(case.version_id)
     return {
         "title": ", ".join([noun(service.title), *_public(case)]),
         "reference": shown(case.reference),
@@ -101,14 +100,14 @@ def _page(case: Case) -> dict[str, Any]:
 
 def _public(case: Case) -> list[str]:
     """What kind it is, in the words of the public answers that tell it from others; a place is only a point."""
-    service = definitions.version(case.version_id)
+    service = languages.version(case.version_id)
     same = service.duplicates.same if service.duplicates else ()
     return [words for key in same if (words := public_words(case, key))]
 
 
 def _says(case: Case) -> str:
-    state = definitions.version(case.version_id).states[case.state]
-    return fill(state.says, {"authority": case.authority.name, **definitions.current().council.placeholders()})
+    state = languages.version(case.version_id).states[case.state]
+    return fill(state.says, {"authority": case.authority.name, **languages.catalogue().council.placeholders()})
 
 
 def _subject(case: Case, email: str) -> str:
@@ -117,5 +116,8 @@ def _subject(case: Case, email: str) -> str:
 
 
 def _send_code(case: Case, email: str) -> None:
-    language = (get_language() or "en").split("-")[0]
-    send_code(FOLLOW, _subject(case, email), kind=ContactKind.EMAIL, value=email, language=language)
+    send_code(FOLLOW, _subject(case, email), kind=ContactKind.EMAIL, value=email, language=languages.spoken())
+
+
+def _email() -> Email:
+    return Email(key="email", type="email", ask=_("What is your e-mail address?"))

@@ -24,7 +24,6 @@ from .codes import CODES_AN_HOUR, HOUR, limit_address, send_code
 from .visits import visit
 
 COME_BACK, KEEP = "come-back", "keep"
-EMAIL = Email(key="email", type="email", ask="What is your e-mail address?")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,11 +33,12 @@ def keep(request: HttpRequest, service: str) -> HttpResponse:
     here = visit(request, service)
     if here.draft is None:
         return HttpResponseRedirect(here.address())
+    asked = _email()
     context = {
         "service": here.service,
         "wrong": None,
-        "posted": EMAIL.posted(here.draft.keep_for or None),
-        "question": EMAIL,
+        "posted": asked.posted(here.draft.keep_for or None),
+        "question": asked,
         "back_href": here.address(),
         "sent_to": "",
     }
@@ -46,9 +46,9 @@ def keep(request: HttpRequest, service: str) -> HttpResponse:
         return render(request, "public/keep.html", context)
     posted = Posted(dict(request.POST.lists()))
     try:
-        email = EMAIL.read(posted)
+        email = asked.read(posted)
         if email is None:
-            raise Wrong(EMAIL.missing())
+            raise Wrong(asked.missing())
         limit_address(request, KEEP)
         _send_way_back(here.draft, email)
     except Wrong as wrong:
@@ -64,7 +64,7 @@ def _send_way_back(draft: Draft, email: str) -> None:
     now = timezone.now()
     count_attempt(f"keep:{draft.id}", limit=CODES_AN_HOUR, window=HOUR, now=now)
     drafts.keep_for(draft.id, email, now=now)
-    title = definitions.version(draft.version_id).title
+    title = definitions.version(draft.version_id, draft.language).title
     body = _(
         "Go on with “%(title)s” here:\n\n((address))/come-back/%(draft)s\n\nWe keep your answers for 28 days "
         "after you last touched them."
@@ -96,3 +96,7 @@ def come_back(request: HttpRequest, way_back: uuid.UUID) -> HttpResponse:
         problem = _("Too many tries. Wait an hour, or ring us")
     context = {"sent": sent, "problem": problem}
     return render(request, "public/come_back.html", context, status=422 if problem else 200)
+
+
+def _email() -> Email:
+    return Email(key="email", type="email", ask=_("What is your e-mail address?"))

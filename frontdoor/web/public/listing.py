@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
+from frontdoor.web import languages
 
 
 def open_services(area: str = "") -> dict[str, Service]:
@@ -13,7 +13,7 @@ def open_services(area: str = "") -> dict[str, Service]:
 
 def services_of(area: str = "") -> list[Service]:
     """In the order of the council's areas."""
-    catalogue = definitions.current()
+    catalogue = languages.catalogue()
     areas = list(catalogue.council.areas)
     found = [service for service in catalogue.services.values() if area in ("", service.area)]
     return sorted(found, key=lambda service: areas.index(service.area))
@@ -25,7 +25,7 @@ def link_to(service: Service) -> dict[str, str]:
 
 def whose(service: Service) -> str:
     """Who does it, where that is not us, or not here: before a person opens it."""
-    about, council = service.elsewhere, definitions.current().council
+    about, council = service.elsewhere, languages.catalogue().council
     if about is None:
         return ""
     if about.who:

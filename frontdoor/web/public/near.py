@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.places.models import ServicePoint
 from frontdoor.engine.places.points import Near, nearest_points
+from frontdoor.web import languages
 
 
 def has_points(kind: str | None) -> bool:
@@ -21,7 +21,7 @@ def near_to(kind: str | None, place: dict[str, Any], *, most: int) -> list[dict[
 
 def near_of_each_kind(spot: Any) -> list[dict[str, str]]:
     """The nearest of each kind of council.yaml, with its kind."""
-    kinds = definitions.current().council.points
+    kinds = languages.catalogue().council.points
     found = [(kind, nearest_points(key, spot.lat, spot.lng, most=1)) for key, kind in kinds.items()]
     return [_line(near[0], kind=kind.title) for kind, near in found if near]
 

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frontdoor.engine.definitions import queries as definitions
+from frontdoor.web import languages
 from frontdoor.web.access import access
+from frontdoor.web.saying import LAWFUL_BASES
 
 
 @require_safe
@@ -18,5 +19,5 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @access("public")
 def privacy(request: HttpRequest) -> HttpResponse:
     """For each service, as its definition says: what for, on what basis, how long, who else."""
-    services = [service for service in definitions.current().services.values() if service.purpose]
-    return render(request, "public/privacy.html", {"services": services})
+    services = [service for service in languages.catalogue().services.values() if service.purpose]
+    return render(request, "public/privacy.html", {"services": services, "bases": LAWFUL_BASES})

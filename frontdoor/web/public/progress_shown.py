@@ -10,11 +10,10 @@ from markupsafe import Markup
 
 from frontdoor.engine.cases.actions.reopening import reopen_until
 from frontdoor.engine.cases.calendars import day_words
-from frontdoor.engine.cases.models import Case, Document, Kind, Scan, Task
+from frontdoor.engine.cases.models import Case, Document, Kind, Scan
 from frontdoor.engine.cases.queries.asked import answered, is_withdrawal
 from frontdoor.engine.cases.queries.following import files_for_person, standing_promise
 from frontdoor.engine.cases.references import shown
-from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.definitions.language.states import Transition
 from frontdoor.engine.journeys.words import fill
@@ -22,14 +21,15 @@ from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.engine.messaging.queries import paragraphs_of, told_of
 from frontdoor.engine.places import local_map
 from frontdoor.engine.questions.asking import Question
+from frontdoor.web import languages
 from frontdoor.web.titles import case_title
 
 from .showing import promise_panel, steps_of
 
 
 def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
-    service = definitions.version(case.version_id)
-    promise = standing_promise(case, now=now, language=case.language)
+    service = languages.version(case.version_id)
+    promise = standing_promise(case, now=now, language=languages.spoken())
     until = reopen_until(case)
     here = shown(case.reference)
     may_reopen = until is not None and timezone.localdate(now) <= until
@@ -54,12 +54,11 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
 
 def _tasks(case: Case, service: Service, now: datetime) -> list[dict[str, str]]:
     """What we wait for the person to do; that they may also withdraw needs nobody first."""
-    waiting = case.tasks.filter(sort=Task.Sort.ANSWER, done_at=None).first()
-    values = values_for(case, None, now=now)
+    values = values_for(case, None, now=now, language=languages.spoken())
     return [
         {
             "title": transition.label,
-            "body": fill(waiting.words if waiting else service.states[case.state].says, values),
+            "body": fill(service.states[case.state].says, values),
             "href": _way(case, key),
             "link": transition.label,
         }
@@ -94,7 +93,7 @@ def _who(case: Case) -> str:
     """The team and the authority that have it: "closed" is never shown for "passed on".
 
     Whom a Rule gave it to, for example a line manager, has it in place of a team, and is named."""
-    if case.authority.key != definitions.current().council.key:
+    if case.authority.key != languages.catalogue().council.key:
         return case.authority.name
     team = case.team or case.owner
     holder = team.name if case.team or case.assignee is None else case.assignee.party.name or team.name
@@ -103,7 +102,7 @@ def _who(case: Case) -> str:
 
 def _answers(case: Case) -> list[dict[str, Any]]:
     """What the person themselves sent, with photographs as pictures."""
-    service = definitions.version(case.version_id)
+    service = languages.version(case.version_id)
     return [
         {"key": question.ask, "value": shown_answer(question, answer)}
         for question, answer in answered(case, service, _sent(case))

@@ -1,12 +1,12 @@
 """One question a page: showing it, reading what was typed, and going on. Must not submit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
@@ -75,7 +75,7 @@ def _answer(request: HttpRequest, here: Visit, asked: Question) -> HttpResponse:
         draft = drafts.answer(_draft(here).id, {asked.key: answer}, now=timezone.now())
     except drafts.Gone:
         return let_go(render(request, "public/expired.html", {"service": here.service}, status=410), here.service.key)
-    here = Visit(here.service, here.version_id, draft, here.user)
+    here = replace(here, draft=draft)
     stop = here.journey.stop_at(asked.key)
     if stop is not None:
         return hold_draft(_stopped(request, here, asked, stop), draft)
@@ -93,9 +93,8 @@ def _with_draft(here: Visit) -> Visit:
     if here.draft is not None:
         return here
     user = here.user.pk if here.user else None
-    language = (get_language() or "en").split("-")[0]
-    draft = drafts.begin(here.service.key, here.version_id, now=timezone.now(), user_id=user, language=language)
-    return Visit(here.service, here.version_id, draft, here.user)
+    draft = drafts.begin(here.service.key, here.version_id, now=timezone.now(), user_id=user, language=here.language)
+    return replace(here, draft=draft)
 
 
 def _draft(here: Visit) -> Any:

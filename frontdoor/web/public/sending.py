@@ -17,9 +17,11 @@ from frontdoor.engine.cases.models import Case, Evidence
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.messaging.actions import reach
 from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_code
 from frontdoor.engine.parties.kinds import Way
+from frontdoor.web import languages
 from frontdoor.web.access import access
 from frontdoor.web.holding import draft_id_of, hold_case, hold_sent, is_sent_from_here, let_go
 
@@ -76,7 +78,7 @@ def check(request: HttpRequest, service: str) -> HttpResponse:
 
 def _asks_nothing_first(service: str) -> bool:
     """Nobody has to sign in or prove a contact: then the draft is read only once, when it becomes a case."""
-    about = definitions.current().services.get(service)
+    about = languages.catalogue().services.get(service)
     return about is not None and not about.elsewhere and about.access == "anyone" and not about.is_for_users_only
 
 
@@ -84,14 +86,16 @@ def _send_at_once(request: HttpRequest, service: str) -> HttpResponse:
     draft_id, now = draft_id_of(request, service), timezone.now()
     if draft_id is None:
         return HttpResponseRedirect(f"/{service}")
+    version_id, chosen = definitions.version_id(service), languages.chosen_in(request)
+    language = chosen if definitions.speaks(version_id, chosen or ENGLISH) else ENGLISH
     try:
-        sent = submission.send(draft_id, actor=by_party(None), now=now, version_id=definitions.version_id(service))
+        sent = submission.send(draft_id, actor=by_party(None), now=now, version_id=version_id, language=language)
     except submission.Outdated:
         return HttpResponseRedirect(f"/{service}/check-your-answers")
     except submission.Incomplete as incomplete:
         return HttpResponseRedirect(f"/{service}/{incomplete.key}")
     except drafts.Gone:
-        about = definitions.current().services[service]
+        about = languages.catalogue().services[service]
         return let_go(render(request, "public/expired.html", {"service": about}, status=410), service)
     if not sent.is_new:  # pressed twice: the hour of its sight began with the first
         is_seen = is_sent_from_here(request, sent.case)
@@ -191,12 +195,13 @@ def receipt(request: HttpRequest, service: str) -> HttpResponse:
     case = _sent(request, service)
     if case is None:
         raise Http404
+    languages.speak_as(request, case.language)
     now = timezone.now()
-    promise = standing_promise(case, now=now, language=case.language)
+    promise = standing_promise(case, now=now, language=languages.spoken())
     panel = promise_panel(promise, now=now)
     if panel:
         panel["note"] = _("If we are going to be late we will tell you before that day, and say why.")
-    about = definitions.version(case.version_id)
+    about = languages.version(case.version_id)
     return render(
         request,
         "public/receipt.html",

@@ -10,12 +10,12 @@ from django.utils.translation import ngettext
 from frontdoor.engine.cases.charges import charge_words
 from frontdoor.engine.cases.models import Case, Event, Kind
 from frontdoor.engine.cases.queries.following import Promise, state_words, story
-from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.definitions.language.states import State
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.placeholders import values_for
-from frontdoor.web.saying import moment
+from frontdoor.web import languages
+from frontdoor.web.saying import moment, span
 
 Step = dict[str, Any]
 
@@ -39,7 +39,7 @@ def _known_ahead(service: Service, today: date) -> dict[str, str]:
     lines = service.charge.lines if service.charge else ()
     same_for_all = not any(line.when or line.each for line in lines)
     charge = charge_words(service, {}, on=today) if same_for_all else _("the amount shown above")
-    return {**definitions.current().council.placeholders(), "charge": charge}
+    return {**languages.catalogue().council.placeholders(), "charge": charge}
 
 
 def coming(service: Service, state: str, values: dict[str, str]) -> list[Step]:
@@ -67,14 +67,20 @@ def _usual(service: Service, state: str) -> str:
     """The promise that begins in a state, in its usual time: the last line of its table."""
     for clock in service.clocks.values():
         if clock.starts == state and (line := clock.within[-1]):
-            return fill(clock.promise.replace(_("by ((due))"), "((due))"), {"due": _("within %s") % line.time})
+            return _usually(clock.promise, span(line.time))
     return ""
+
+
+def _usually(promise: str, time: str) -> str:
+    """The promise with how long it takes in place of its day; the time alone where a language words it otherwise."""
+    day = _("by ((due))")
+    return promise.replace(day, _("within %s") % time) if day in promise else _("Within %s") % time
 
 
 def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step]:
     """Where a case has been, is, and will be: each state that it entered is a step, and so is a promise that moved."""
-    service = definitions.version(case.version_id)
-    values = values_for(case, None, now=now)
+    service = languages.version(case.version_id)
+    values = values_for(case, None, now=now, language=languages.spoken())
     steps = [step for event in story(case) if event.kind in SHOWN for step in _steps(service, event, values)]
     if steps:
         steps[-1] |= _now(service.states[case.state], promise)

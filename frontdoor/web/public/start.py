@@ -7,16 +7,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from markupsafe import Markup
 
 from frontdoor.engine.cases.actions import drafts
-from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.words import fill
+from frontdoor.web import languages
 from frontdoor.web.access import access
 from frontdoor.web.holding import draft_id_of, let_go
-from frontdoor.web.saying import moment
+from frontdoor.web.saying import LAWFUL_BASES, moment, span
 
 from .costs import charges_of
 from .elsewhere import elsewhere
@@ -24,9 +25,9 @@ from .showing import steps_ahead
 from .visits import Visit, refusal, visit
 
 KEPT_FROM = {
-    "closed": _("after it is closed"),
-    "last_activity": _("after anything last happened"),
-    "decision": _("after the decision"),
+    "closed": lazy("after it is closed"),
+    "last_activity": lazy("after anything last happened"),
+    "decision": lazy("after the decision"),
 }
 
 
@@ -37,7 +38,7 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
     refused = refusal(request, here.service)
     if refused is not None:
         return refused
-    catalogue = definitions.current()
+    catalogue = languages.catalogue()
     about = here.service
     if about.elsewhere:
         return elsewhere(request, about)
@@ -90,13 +91,15 @@ def _appointment(service: Service) -> str:
 
 
 def _privacy(service: Service, council: dict[str, str]) -> dict[str, str]:
-    lines = service.retention
-    kept = [_("%(period)s %(trigger)s") % {"period": line.period, "trigger": _trigger(line.trigger)} for line in lines]
+    lines, basis = service.retention, LAWFUL_BASES.get(service.lawful_basis or "", "")
+    kept = [
+        _("%(period)s %(trigger)s") % {"period": span(line.period), "trigger": _trigger(line.trigger)} for line in lines
+    ]
     return {
         "purpose": _("We use it for %s.") % service.purpose if service.purpose else "",
-        "basis": _("Our lawful basis is %(basis)s: %(law)s.") % {"basis": service.lawful_basis, "law": service.law}
+        "basis": _("Our lawful basis is %(basis)s: %(law)s.") % {"basis": basis, "law": service.law}
         if service.law
-        else _("Our lawful basis is %s.") % service.lawful_basis
+        else _("Our lawful basis is %s.") % basis
         if service.lawful_basis
         else "",
         "kept": _("We keep it for %s.") % _(" or ").join(kept) if kept else "",
@@ -105,12 +108,12 @@ def _privacy(service: Service, council: dict[str, str]) -> dict[str, str]:
 
 
 def _trigger(trigger: str) -> str:
-    return KEPT_FROM.get(trigger, _("after the last date that counts"))
+    return str(KEPT_FROM.get(trigger) or _("after the last date that counts"))
 
 
 def _other_ways(service: Service) -> list[Markup | str]:
-    council = definitions.current().council
-    team = definitions.current().teams.teams.get(service.owner)
+    council = languages.catalogue().council
+    team = languages.catalogue().teams.teams.get(service.owner)
     phone = (team.telephone if team else None) or council.contacts["phone"]
     ring = _("Ring %(phone)s, %(hours)s.") % {"phone": phone, "hours": council.hours}
     # Whoever must sign in here sends in the course of their work: a library is no place for that.
@@ -126,4 +129,4 @@ def _other_ways(service: Service) -> list[Markup | str]:
 
 def filled(text: str) -> str:
     """Words of a definition that speak of the council."""
-    return fill(text, definitions.current().council.placeholders())
+    return fill(text, languages.catalogue().council.placeholders())

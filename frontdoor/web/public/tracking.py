@@ -26,6 +26,7 @@ from frontdoor.engine.parties.kinds import ContactKind
 from frontdoor.engine.parties.models import ContactPoint, Party
 from frontdoor.engine.questions.asking import Posted, Wrong
 from frontdoor.engine.questions.long_text import LongText
+from frontdoor.web import languages
 from frontdoor.web.access import access, has_done_second_factor
 from frontdoor.web.holding import cases_held, forget_all, hold_case, is_sent_from_here
 
@@ -35,7 +36,6 @@ from .progress_shown import progress_of
 TRACK = "track"
 FOR_ONE_CASE_AN_HOUR = 200
 """Far from enough to guess 39 bits; so many that one stranger cannot keep a public report's own person from it."""
-REASON = LongText(key="reason", type="long_text", ask="What is not right?")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,7 +126,8 @@ def not_right(request: HttpRequest, reference: str) -> HttpResponse:
     reason, problem = request.POST.get("reason", ""), ""
     if request.method == "POST":
         try:
-            read = REASON.read(Posted(dict(request.POST.lists())))
+            asked = LongText(key="reason", type="long_text", ask=_("What is not right?"))
+            read = asked.read(Posted(dict(request.POST.lists())))
             if not read:
                 problem = _("Tell us what is not right")
             else:
@@ -159,7 +160,10 @@ def forget(request: HttpRequest) -> HttpResponse:
 def seen_case(request: HttpRequest, reference: str) -> Case | None:
     """The case, if this browser may read it: it sent it, a code was right, or its own person has signed in."""
     case = Case.objects.select_related("authority", "owner", "team").filter(reference=_plain(reference)).first()
-    return case if case is not None and is_seen_here(request, case) else None
+    if case is None or not is_seen_here(request, case):
+        return None
+    languages.speak_as(request, case.language)
+    return case
 
 
 def is_seen_here(request: HttpRequest, case: Case) -> bool:

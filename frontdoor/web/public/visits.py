@@ -16,12 +16,13 @@ from frontdoor.engine.cases.acting import Actor, by_party
 from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.cases.models import Draft
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.changes import changes
 from frontdoor.engine.journeys.journey import Journey
 from frontdoor.engine.parties import queries as parties
 from frontdoor.engine.parties.models import User
-from frontdoor.web import access
+from frontdoor.web import access, languages
 from frontdoor.web.actors import actor_of
 from frontdoor.web.holding import draft_of
 
@@ -40,6 +41,7 @@ class Visit:
     version_id: int
     draft: Draft | None
     user: User | None
+    language: str = ENGLISH
 
     @cached_property
     def journey(self) -> Journey:
@@ -55,7 +57,11 @@ class Visit:
         """What changed in the service since its draft was begun, a sentence each."""
         if self.draft is None or self.draft.renewed_from_id is None:
             return []
-        return changes(definitions.version(self.draft.renewed_from_id), self.service)
+        before, now = (
+            [definitions.version(id, language) for language in (ENGLISH, self.language)]
+            for id in (self.draft.renewed_from_id, self.version_id)
+        )
+        return changes(before[0], now[0], said=(before[1], now[1]))
 
     @property
     def giver(self) -> str:
@@ -76,11 +82,16 @@ def visit(request: HttpRequest, key: str) -> Visit:
     draft = draft_of(request, key)
     if draft is not None and _is_theirs(request, draft):
         draft = _renewed(draft, service)
-        return Visit(definitions.version(draft.version_id), draft.version_id, draft, draft.user)
+        language = languages.speak_if_known(request, draft.version_id, draft.language)
+        if request.method == "POST" and draft.language != language:
+            draft = _spoken(draft, language)
+        return Visit(definitions.version(draft.version_id, language), draft.version_id, draft, draft.user, language)
     if service is None:
         raise Http404
     user = request.user if service.is_for_users_only and request.user.is_authenticated else None
-    return Visit(service, definitions.version_id(key), None, user)
+    version_id = definitions.version_id(key)
+    language = languages.speak_if_known(request, version_id, ENGLISH)
+    return Visit(definitions.version(version_id, language), version_id, None, user, language)
 
 
 def _is_theirs(request: HttpRequest, draft: Draft) -> bool:
@@ -94,6 +105,13 @@ def _renewed(draft: Draft, service: Service | None) -> Draft:
         return draft
     with suppress(drafts.Gone):
         return drafts.renew(draft.id, definitions.version_id(draft.service), today=access.today())
+    return draft
+
+
+def _spoken(draft: Draft, language: str) -> Draft:
+    """The journey goes on in another language; what is sent about it later is in the one it was sent in."""
+    with suppress(drafts.Gone):
+        return drafts.speak(draft.id, language)
     return draft
 
 

@@ -1,16 +1,22 @@
 """A translation mirrors a definition: it says the same in other words, and nothing more.
 Must not use the real catalogue."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from frontdoor.config.commands import check
+from frontdoor.engine.definitions import queries
+from frontdoor.engine.definitions.actions import publish
 from frontdoor.engine.definitions.language import Service
 from frontdoor.engine.definitions.mirror import lines_of, mirror_of
+from frontdoor.engine.definitions.models import Publication, Translation, Version
 from frontdoor.engine.definitions.translating import Untranslated, missing, translated
 from tests.engine.definitions.small import COUNCIL, changed, read, written
 
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 LANGUAGES = "languages:\n  en: English\n  pl: Polski\n"
 SPOKEN = changed("areas:\n", f"{LANGUAGES}areas:\n", COUNCIL)
 WORDS = """\
@@ -42,6 +48,13 @@ defaults:
       subject: Mamy prośbę ((reference))
       body: ((promise))
 """
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept_in_memory() -> Iterator[None]:
+    queries.forget()
+    yield
+    queries.forget()
 
 
 def _in_polish(folder: Path, words: str = WORDS, council: str = SHARED, *, language: str = "pl") -> Path:
@@ -163,3 +176,45 @@ def test_a_language_that_only_begins_says_which_services_have_no_words(
         "pl: council has no words in it yet (10 texts).",
         "pl: report-a-bench has no words in it yet (24 texts).",
     ]
+
+
+@pytest.mark.django_db
+def test_mended_words_are_served_at_once_and_make_no_new_version(tmp_path: Path) -> None:
+    publish(_in_polish(tmp_path), NOW)
+    bench = queries.version_id("report-a-bench")
+    assert queries.version(bench, "pl").title == "Zgłoś ławkę"
+    publish(_in_polish(tmp_path, changed("Zgłoś ławkę", "Zgłoś zepsutą ławkę", WORDS)), NOW)
+    assert queries.version(bench, "pl").title == "Zgłoś zepsutą ławkę"
+    assert queries.current("pl").services["report-a-bench"].title == "Zgłoś zepsutą ławkę"
+    assert queries.current("pl").council.areas["roads"].title == "Drogi"
+    assert (queries.version(bench).title, queries.current().council.areas["roads"].title) == ("Report a bench", "Roads")
+    assert (Version.objects.count(), Publication.objects.count(), Translation.objects.count()) == (1, 2, 2)
+
+
+@pytest.mark.django_db
+def test_an_older_version_keeps_the_words_that_it_had(tmp_path: Path) -> None:
+    publish(_in_polish(tmp_path), NOW)
+    older = queries.version_id("report-a-bench")
+    seat = tmp_path / "services" / "roads" / "report-a-bench.yaml"
+    _in_polish(tmp_path, changed("Zgłoś ławkę", "Zgłoś siedzenie", WORDS))
+    seat.write_text(changed("Report a bench", "Report a seat"))
+    publish(tmp_path, NOW)
+    newer = queries.version_id("report-a-bench")
+    assert [queries.version(id, "pl").title for id in (older, newer)] == ["Zgłoś ławkę", "Zgłoś siedzenie"]
+
+
+@pytest.mark.django_db
+def test_a_service_without_words_speaks_english_alone(tmp_path: Path) -> None:
+    folder = _in_polish(tmp_path)
+    (folder / "services" / "roads" / "report-a-gate.yaml").write_text(changed("Report a bench", "Report a gate"))
+    publish(folder, NOW)
+    bench, gate = (queries.version_id(key) for key in ("report-a-bench", "report-a-gate"))
+    assert [queries.speaks(id, "pl") for id in (bench, gate)] == [True, False]
+    assert (queries.speaks(gate, "en"), queries.speaks(bench, "ur")) == (True, False)
+    assert isinstance(queries.version(gate, "pl").title, Untranslated)
+
+
+@pytest.mark.django_db
+def test_what_is_published_is_the_catalogue_that_was_read(tmp_path: Path) -> None:
+    publish(_in_polish(tmp_path), NOW)
+    assert queries.current() == read(tmp_path, council=SPOKEN)

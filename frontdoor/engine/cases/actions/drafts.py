@@ -99,6 +99,15 @@ def prove(draft_id: uuid.UUID, contact: str, *, now: datetime) -> Draft:
     return draft
 
 
+@transaction.atomic
+def speak(draft_id: uuid.UUID, language: str) -> Draft:
+    """The person goes on in this language, and is told in it. Raises Gone."""
+    draft = locked(draft_id)
+    draft.language = language
+    draft.save(update_fields=["language"])
+    return draft
+
+
 def discard(draft_id: uuid.UUID) -> None:
     """Start again: the answers go, and files that belong to no case go with them at the next sweep."""
     Draft.objects.filter(id=draft_id).delete()

@@ -15,8 +15,11 @@ from frontdoor.engine.parties.kinds import ContactKind
 
 
 @transaction.atomic
-def join(case_id: int, *, email: str, now: datetime) -> Case:
-    """A new party follows a public case by a proved address; once for each address. Raises NotAllowed."""
+def join(case_id: int, *, email: str, now: datetime, language: str = "en") -> Case:
+    """A new party follows a public case by a proved address, and is told in its own language; once for each address.
+
+    Raises NotAllowed.
+    """
     case = Case.objects.select_for_update().get(id=case_id)
     if not case.public or case.sensitive:
         raise NotAllowed("Nobody can follow this.")
@@ -24,7 +27,7 @@ def join(case_id: int, *, email: str, now: datetime) -> Case:
     followers = CaseParty.objects.filter(case=case, role=Role.FOLLOWER)
     if followers.filter(party__contact_points__kind=ContactKind.EMAIL, party__contact_points__value=value).exists():
         return case
-    party = parties.provisional_party(contacts=[(ContactKind.EMAIL, email)], now=now, language=case.language)
+    party = parties.provisional_party(contacts=[(ContactKind.EMAIL, email)], now=now, language=language)
     parties.prove_contact(party, ContactKind.EMAIL, email, now=now)
     CaseParty.objects.create(case=case, party=party, role=Role.FOLLOWER)
     event = append(case, Kind.JOINED, actor=by_party(party.id, evidence=Evidence.CONTACT), now=now)

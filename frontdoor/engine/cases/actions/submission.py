@@ -66,12 +66,14 @@ def send(
     now: datetime,
     received_at: datetime | None = None,
     version_id: int | None = None,
+    language: str = "",
 ) -> Sent:
     """The same, with what else is known of it. `version_id` is the version that its person has seen, where no other
-    will do. Raises Incomplete, Outdated, drafts.Gone."""
+    will do; `language` is the one in which they send it, where it is not the draft's. Raises Incomplete, Outdated,
+    drafts.Gone."""
     for _ in range(TRIES):
         try:
-            return _open(draft_id, actor, now, received_at or now, version_id)
+            return _open(draft_id, actor, now, received_at or now, version_id, language)
         except IntegrityError as clash:
             if "reference" not in str(clash):
                 raise
@@ -79,7 +81,9 @@ def send(
 
 
 @transaction.atomic
-def _open(draft_id: uuid.UUID, actor: Actor, now: datetime, received_at: datetime, version_id: int | None) -> Sent:
+def _open(
+    draft_id: uuid.UUID, actor: Actor, now: datetime, received_at: datetime, version_id: int | None, language: str
+) -> Sent:
     try:
         draft, number = drafts.taken(draft_id)
     except drafts.Gone:
@@ -90,6 +94,7 @@ def _open(draft_id: uuid.UUID, actor: Actor, now: datetime, received_at: datetim
     _refuse_another_s(draft, actor)
     if version_id is not None and version_id != draft.version_id:
         raise Outdated
+    draft.language = language or draft.language
     service = definitions.version(draft.version_id)
     today = local_day(now, definitions.current())
     answers = checked(Journey(service, draft.answers, today=today, channel=draft.channel))

@@ -59,7 +59,7 @@ def _that_counts(case: Case, open_clocks: list[Clock]) -> Clock:
 
 
 def _promise(case: Case, clock: Clock, now: datetime, language: str) -> Promise:
-    service, zone = definitions.version(case.version_id), definitions.current().council.zone
+    service, zone = definitions.version(case.version_id, language), definitions.current().council.zone
     promise = service.clocks[clock.key].promise
 
     def say(on: Any, at: datetime) -> str:

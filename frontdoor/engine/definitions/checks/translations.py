@@ -9,7 +9,7 @@ from frontdoor.engine.definitions.language.placeholders import is_unclosed, plac
 from frontdoor.engine.definitions.mirror import Line, Mirror, Words, mirror_of
 from frontdoor.engine.definitions.mistakes import Mistake, wrong_word
 from frontdoor.engine.definitions.reading import Node
-from frontdoor.engine.definitions.translating import Translation, with_shared
+from frontdoor.engine.definitions.translating import InLanguage, with_shared
 from frontdoor.engine.rules.nearest import did_you_mean
 
 COUNCIL = "council"
@@ -36,14 +36,14 @@ def check_translations(
     return mistakes
 
 
-def translations_of(files: Files, services: Mapping[str, Service], council: Council) -> dict[str, Translation]:
+def translations_of(files: Files, services: Mapping[str, Service], council: Council) -> dict[str, InLanguage]:
     """The words of every language, from files without a mistake."""
     found = {}
     for language, nodes in files.items():
         words = {key: node.plain() for key, node in nodes.items()}
         shared = words.pop(COUNCIL, {})
         own = {key: with_shared(services[key], tree, council, shared) for key, tree in words.items()}
-        found[language] = Translation(shared, own)
+        found[language] = InLanguage(shared, own)
     return found
 
 

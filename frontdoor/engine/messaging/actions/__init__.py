@@ -6,7 +6,7 @@ Nothing is decided here: it only lists what there is.
 from ..ways import reach
 from .learning import ask_what_became, learn
 from .sending import IN_DOUBT_AFTER, WAITS, deliver, doubt, settle
-from .writing import write, write_plain, write_secret
+from .writing import words_of, write, write_plain, write_secret
 
 __all__ = [
     "IN_DOUBT_AFTER",
@@ -17,6 +17,7 @@ __all__ = [
     "learn",
     "reach",
     "settle",
+    "words_of",
     "write",
     "write_plain",
     "write_secret",

@@ -25,8 +25,8 @@ FOLLOWED = "followed"
 
 def write(case: Case, event: Event, key: str, *, now: datetime) -> list[Message]:
     """The message `key` of the case's service to each who must hear, once for each; inside the caller's transaction."""
-    words = definitions.version(case.version_id).messages[key]
-    values = values_for(case, event, now=now)
+    urgent = definitions.version(case.version_id).messages[key].urgent
+    subject, body = words_of(case, event, key, language=case.language, now=now)
     tellable = CaseParty.objects.filter(case=case, role__in=[Role.APPLICANT, Role.REPRESENTATIVE])
     written = []
     for row in tellable.select_related("party"):
@@ -40,9 +40,9 @@ def write(case: Case, event: Event, key: str, *, now: datetime) -> list[Message]
                 "channel": channel,
                 "to": to,
                 "language": case.language,
-                "subject": fill(words.subject, values)[:300],
-                "body": _letter(case, fill(words.body, values), values),
-                "urgent": words.urgent,
+                "subject": subject[:300],
+                "body": body,
+                "urgent": urgent,
                 "state": State.WAITING if to else State.UNREACHABLE,
                 "written_at": now,
                 "next_at": now if to else None,
@@ -54,16 +54,21 @@ def write(case: Case, event: Event, key: str, *, now: datetime) -> list[Message]
     return written + _to_followers(case, event, now=now)
 
 
+def words_of(case: Case, event: Event, key: str, *, language: str, now: datetime) -> tuple[str, str]:
+    """The subject and the body of the message `key` in a language, as it tells of this event."""
+    words = definitions.version(case.version_id, language).messages[key]
+    values = values_for(case, event, now=now, language=language)
+    return str(fill(words.subject, values)), _letter(fill(words.body, values), values)
+
+
 def _to_followers(case: Case, event: Event, *, now: datetime) -> list[Message]:
     """Whoever follows a public report reads only what anybody may: the state's own words, never an answer, and nothing
     that happened before they followed it. Who follows their own is told once."""
     following = CaseParty.objects.filter(case=case, role=Role.FOLLOWER, party__at__lt=event.at, case__public=True)
-    council = definitions.current().council
-    says = definitions.version(case.version_id).states[event.to_state].says if event.to_state else ""
-    values = {"authority": case.authority.name, **council.placeholders()}
     told = set(Message.objects.filter(event=event).values_list("to", flat=True))
     written = []
-    for row in following.select_related("party") if says else ():
+    for row in following.select_related("party") if event.to_state else ():
+        says, values = _news(case, event.to_state or "", row.party.language)
         channel, to = reach(row.party)
         if not to or to in told:
             continue
@@ -81,13 +86,20 @@ def _to_followers(case: Case, event: Event, *, now: datetime) -> list[Message]:
                 "to": to,
                 "language": row.party.language,
                 "subject": subject,
-                "body": _letter(case, fill(says, values), ends),
+                "body": _letter(fill(says, values), ends),
                 "written_at": now,
                 "next_at": now,
             },
         )
         written += [message] if is_new else []
     return written
+
+
+def _news(case: Case, state: str, language: str) -> tuple[str, dict[str, str]]:
+    """What anybody may read of a case in a state, in the follower's own language, and what fills it in."""
+    council = definitions.current(language).council
+    says = definitions.version(case.version_id, language).states[state].says
+    return says, {"authority": case.authority.name, **council.placeholders()}
 
 
 def write_secret(
@@ -129,7 +141,7 @@ def write_plain(
     )
 
 
-def _letter(case: Case, body: str, values: dict[str, str]) -> str:
+def _letter(body: str, values: dict[str, str]) -> str:
     """Ends with two paragraphs of its own, which queries.paragraphs_of leaves out again."""
     council = definitions.current().council
     return f"{body.strip()}\n\n{values['reference']}\n{values['link']}\n\n{council.name}\n{council.contacts['phone']}\n"

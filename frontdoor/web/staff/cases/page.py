@@ -17,6 +17,7 @@ from frontdoor.engine.cases.queries.answers import answers_in
 from frontdoor.engine.cases.queries.asked import question_of
 from frontdoor.engine.cases.queries.following import story
 from frontdoor.engine.cases.references import shown
+from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.definitions.language.states import Transition
 from frontdoor.engine.journeys.words import fill, placeholders
 from frontdoor.engine.messaging.models import Message
@@ -25,6 +26,7 @@ from frontdoor.engine.places import local_map
 from frontdoor.engine.places.boundaries import areas_at
 from frontdoor.engine.questions.asking import Question
 from frontdoor.web.access import access
+from frontdoor.web.languages import offered
 from frontdoor.web.titles import case_title
 
 from ..clock_words import until_words
@@ -52,7 +54,7 @@ def page_of(seen: Sight, *, problem: str = "", since: int | None = None, note: s
     all_tasks = list(case.tasks.select_related("clock", "team", "user__party").order_by("id"))
     tasks = [task for task in all_tasks if task.done_at is None]
     names = names_in(events, users=[document.released_by_id for document in documents])
-    messages = list(Message.objects.filter(case=case).order_by("-written_at", "-id"))
+    messages = list(Message.objects.filter(case=case).select_related("event", "case").order_by("-written_at", "-id"))
     known = answers_in(events)
 
     def find(event: Event, key: str) -> Question | None:
@@ -78,6 +80,7 @@ def page_of(seen: Sight, *, problem: str = "", since: int | None = None, note: s
         "files": files.other_files(documents, seen, names),
         "tasks": [_task(seen, task) for task in tasks],
         "told": told(messages),
+        "speaks": offered().get(case.language, case.language) if case.language != ENGLISH else "",
         "problem": problem,
         "happened": happened_since(case, since, names, events) if since is not None else [],
         "seq": case.seq,
@@ -186,4 +189,8 @@ def _task(seen: Sight, task: Task) -> dict[str, str]:
 
 def _words(seen: Sight, task: Task) -> str:
     """Most say the same for every case; what they stand for is read only where they do not."""
-    return fill(task.words, values_for(seen.case, None, now=seen.now)) if placeholders(task.words) else task.words
+    return (
+        fill(task.words, values_for(seen.case, None, now=seen.now, language=ENGLISH))
+        if placeholders(task.words)
+        else task.words
+    )

@@ -1,12 +1,16 @@
 """What the resident was told, and whether it arrived. Must not send or settle anything."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontdoor.engine.definitions.language.council import ENGLISH
+from frontdoor.engine.messaging.actions import words_of
 from frontdoor.engine.messaging.models import Message
+from frontdoor.web.languages import direction
 from frontdoor.web.saying import short_moment
 
 State = Message.State
@@ -35,6 +39,19 @@ def told(messages: Iterable[Message]) -> list[dict[str, Any]]:
                 "kind": kind,
                 "tag": tag,
                 "body": message.body,
+                "language": message.language,
+                "dir": direction(message.language),
+                "english": in_english(message, now=message.written_at),
             }
         )
     return lines
+
+
+def in_english(message: Message, *, now: datetime) -> str:
+    """What a message in another language says, for us; "" for one in English, or that is not of the definition."""
+    if message.language == ENGLISH or message.case is None or message.event is None:
+        return ""
+    try:
+        return words_of(message.case, message.event, message.key, language=ENGLISH, now=now)[1]
+    except KeyError:
+        return ""

@@ -21,7 +21,7 @@ def outline(seen: Sight, step: Transition) -> Letter | None:
     key = service.message_for(step.to, step)
     if key is None or step.approve:
         return None
-    values = values_for(case, None, now=seen.now) | _unknown(service, case, step)
+    values = values_for(case, None, now=seen.now, language="en") | _unknown(service, case, step)
     words = service.messages[key]
     return Letter(fill(words.subject, values), fill(words.body, values), "")
 

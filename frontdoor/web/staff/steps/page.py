@@ -1,5 +1,6 @@
 """The page on which something is done to a case, the same for every such thing. Must not do it."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -44,7 +45,7 @@ def step_page(
         "questions": typed.shown,
         "errors": ([{"href": "#main", "text": refused}] if refused else []) + typed.errors,
         "asks_files": typed.takes_files,
-        "reads": [{"subject": one.subject, "body": one.body, "to": one.to} for one in letters],
+        "reads": [asdict(one) for one in letters],
         "before": {"subject": before.subject, "body": before.body} if before else None,
         "says": reads.says if reads else "",
         "nobody_reads": nobody_reads if not letters and not before else "",

@@ -14,19 +14,27 @@ from django.db import transaction
 from frontdoor.engine.cases.models import Case, Event, Kind
 from frontdoor.engine.cases.queries.following import state_words
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.effects.actions import following
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging import actions as messaging
 from frontdoor.engine.messaging.placeholders import values_for
 
+from ..cases.told import in_english
+
 
 @dataclass(frozen=True)
 class Letter:
-    """One message to one person; `to` is empty when there is no way to reach them."""
+    """One message to one person; `to` is empty when there is no way to reach them.
+
+    `english` is its body again for us, where the person is told in another language.
+    """
 
     subject: str
     body: str
     to: str
+    language: str = ENGLISH
+    english: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ def will_read(case_id: int, act: Callable[[], object], *, now: datetime) -> Will
 
 def _letters(case: Case, events: list[Event], now: datetime) -> list[Letter]:
     return [
-        Letter(message.subject, message.body, message.to)
+        Letter(message.subject, message.body, message.to, message.language, in_english(message, now=now))
         for event in events
         for kind, key in following(definitions.version(event.version_id), event)
         if kind == "tell"
@@ -68,4 +76,4 @@ def _letters(case: Case, events: list[Event], now: datetime) -> list[Letter]:
 def _says(case: Case, events: list[Event], now: datetime) -> str:
     service = definitions.version(case.version_id)
     moved = next((event for event in events if event.kind == Kind.MOVED), None)
-    return fill(state_words(service, moved), values_for(case, moved, now=now)) if moved else ""
+    return fill(state_words(service, moved), values_for(case, moved, now=now, language=ENGLISH)) if moved else ""

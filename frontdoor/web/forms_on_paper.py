@@ -6,21 +6,23 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.questions.asking import Question
+from frontdoor.web import languages
 from frontdoor.web.one_page import only_if
 
 LINES = {"long_text": 8, "address": 4, "place": 3, "name": 2, "several": 0}
 DAY, TIME, POSTCODE = 8, 4, 8
-CODE = re.compile(r"(form)?\s*(?P<version>[0-9]{1,9})\s*-\s*(?P<service>[a-z0-9-]+)")
+CODE = re.compile(r"(form)?\s*(?P<version>[0-9]{1,9})\s*-\s*(?P<service>[a-z0-9-]+)(\s+(?P<language>[a-z]{2,3}))?")
 
 
 def form_of(service: Service, *, large: bool) -> bytes:
-    """The form of the version that is served now, as PDF."""
+    """The form of the version that is served now, as PDF, in the language of the page that led to it."""
     from frontdoor.adapters import paper
 
-    council = definitions.current().council
+    council = languages.catalogue().council
     return paper.form(
         paper.Form(
             title=service.title,
@@ -31,17 +33,20 @@ def form_of(service: Service, *, large: bool) -> bytes:
             council_name=council.name,
             council_contact=f"{council.address}\n{council.contacts['phone']}",
             large=large,
+            language=languages.spoken(),
         )
     )
 
 
 def code_of(service: Service) -> str:
-    """By which staff key it back under the same questions: FORM 41-report-a-pothole."""
-    return f"FORM {definitions.version_id(service.key)}-{service.key}"
+    """By which staff key it back under the same questions: FORM 41-report-a-pothole; in Polish, with PL after it."""
+    language = "" if languages.spoken() == ENGLISH else f" {languages.spoken().upper()}"
+    return f"FORM {definitions.version_id(service.key)}-{service.key}{language}"
 
 
-def read_code(typed: str) -> tuple[int, Service] | None:
-    """The version whose code somebody typed, and its service; None for a code that is on no form of ours."""
+def read_code(typed: str) -> tuple[int, Service, str] | None:
+    """The version whose code somebody typed, its service, and the language that its person reads; None for a code
+    that is on no form of ours."""
     found = CODE.fullmatch(typed.strip().lower())
     if found is None:
         return None
@@ -49,7 +54,10 @@ def read_code(typed: str) -> tuple[int, Service] | None:
         service = definitions.version(int(found["version"]))
     except definitions.UnknownVersion:
         return None
-    return (int(found["version"]), service) if service.key == found["service"] and service.states else None
+    if service.key != found["service"] or not service.states:
+        return None
+    language = found["language"] or ENGLISH
+    return int(found["version"]), service, language if definitions.speaks(int(found["version"]), language) else ENGLISH
 
 
 def _notes(service: Service, address: str) -> tuple[str, ...]:
@@ -65,7 +73,7 @@ def _notes(service: Service, address: str) -> tuple[str, ...]:
 def _asked(service: Service, question: Question) -> Any:
     from frontdoor.adapters.paper import Asked
 
-    council = definitions.current().council.placeholders()
+    council = languages.catalogue().council.placeholders()
     notes = [
         question.hint or "",
         only_if(service, question),

@@ -10,11 +10,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.journey import Journey
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.questions.asking import Answer, Question, Wrong
+from frontdoor.web import languages
 
 from .typed import Typed, read
 
@@ -80,4 +80,4 @@ def only_if(service: Service, question: Question) -> str:
 
 def _said(question: Question) -> str:
     assert question.stop is not None
-    return fill(question.stop.says, definitions.current().council.placeholders())
+    return fill(question.stop.says, languages.catalogue().council.placeholders())

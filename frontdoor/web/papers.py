@@ -9,6 +9,7 @@ from frontdoor.engine.cases.queries.asked import answered
 from frontdoor.engine.cases.queries.following import standing_promise, state_words
 from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.messaging.placeholders import in_order
 from frontdoor.engine.messaging.queries import paragraphs_of, told_of
 from frontdoor.web.saying import plain_day
 
@@ -27,18 +28,22 @@ def _receipt_of(case: Case) -> bytes:
     submitted = case.events.select_related("answer_set").get(kind=Kind.SUBMITTED)
     kept = getattr(submitted, "answer_set", None)
     answers = kept.answers if kept else {}
-    rows = [(question.ask, question.words(answer, language)) for question, answer in answered(case, service, answers)]
+    rows = [
+        (question.ask, in_order(question.words(answer, language), language))
+        for question, answer in answered(case, service, answers)
+    ]
     promise = standing_promise(case, now=timezone.now(), language=language)
     return paper.receipt(
         paper.Paper(
             title=service.title,
-            reference=shown(case.reference),
+            reference=in_order(shown(case.reference), language),
             promise_label=_("We have said"),
             promise=promise.words if promise else "",
             rows=tuple(rows),
             paragraphs=(
                 _("Received on %s.") % plain_day(case.received_at),
-                _("Your code to track it is %s. Keep it with the reference.") % shown(receipt_code(case.reference)),
+                _("Your code to track it is %s. Keep it with the reference.")
+                % in_order(shown(receipt_code(case.reference)), language),
             ),
             council_name=council.name,
             council_contact=f"{council.contacts['phone']}, {council.hours}",
@@ -65,7 +70,7 @@ def _letter_of(case: Case) -> bytes:
         subject=sent.subject if sent else service.title,
         paragraphs=tuple(words),
         address_lines=(),
-        reference=shown(case.reference),
+        reference=in_order(shown(case.reference), language),
         date=plain_day(case.closed_at or timezone.now()),
         council_name=council.name,
         council_contact=f"{council.address}\n{council.contacts['phone']}",

@@ -3,13 +3,17 @@
 What the pages themselves say is gettext's; the words of the definition, and dates, were written down by hand.
 """
 
+import io
 from pathlib import Path
+from urllib.parse import quote
 
+import pypdf
 import pytest
 from django.conf import LazySettings
 from django.utils.translation import gettext, override
 
 from frontdoor.engine.cases.models import Case, Draft
+from frontdoor.engine.definitions import queries as definitions
 
 from .browser import Browser
 from .conftest import Found
@@ -20,9 +24,13 @@ SAMIRA = "samira@example.org"
 INSPECTED = "ہم اسے بدھ 2 دسمبر تک دیکھیں گے"
 MENDED = "ہم اسے جمعرات 3 دسمبر تک ٹھیک کریں گے"
 NO_WORDS_YET = "Only take photographs from somewhere safe."
-MARKED = "\u200e"
+LEFT_TO_RIGHT = "\u200e"
 """So that the two halves of a reference stay in their order between words that run the other way."""
 MARK = "shows-untranslated"
+
+
+def marked(reference: str) -> str:
+    return LEFT_TO_RIGHT + reference if reference[0].isdigit() else reference
 
 
 def ui(words: str) -> str:
@@ -70,7 +78,7 @@ def reports(samira: Browser, *, sends: bool = True) -> str:
 
 def told(town: Town, subject: str, body: str, reference: str) -> None:
     below = (
-        f"{MARKED}{reference}\nhttps://front-door.example/track/{reference}\n\nLancashire County Council\n0300 123 6701"
+        f"{marked(reference)}\nhttps://front-door.example/track/{reference}\n\nLancashire County Council\n0300 123 6701"
     )
     assert town.letters() == [Letter(SAMIRA, subject, f"{body}\n\n{below}")]
 
@@ -83,8 +91,8 @@ def test_pages_and_letters_speak_urdu_and_staff_read_english(town: Town) -> None
     assert samira.page.after(ui("We have said"))[0] == INSPECTED
     told(
         town,
-        f"ہمیں آپ کی اطلاع ملی {MARKED}{reference}",
-        f"PR1 8XJ کے گڑھے کا شکریہ۔\n{INSPECTED}\nحوالہ {MARKED}{reference}، https://front-door.example/track/{reference}",
+        f"ہمیں آپ کی اطلاع ملی {marked(reference)}",
+        f"PR1 8XJ کے گڑھے کا شکریہ۔\n{INSPECTED}\nحوالہ {marked(reference)}، https://front-door.example/track/{reference}",
         reference,
     )
 
@@ -96,7 +104,7 @@ def test_pages_and_letters_speak_urdu_and_staff_read_english(town: Town) -> None
     letter = ines.page.after(
         "They read this service in اردو. Our messages are in it; what you write yourself is sent as you write it."
     )
-    assert letter[0] == f"ہمیں آپ کی اطلاع ملی {MARKED}{reference}"
+    assert letter[0] == f"ہمیں آپ کی اطلاع ملی {marked(reference)}"
     assert "In English:" in letter
     assert letter[letter.index("In English:") + 1].startswith("Thank you for telling us about a hole at PR1 8XJ.")
     town.it_is("Thu 26 Nov 2026 10:30")
@@ -183,3 +191,26 @@ def test_who_changes_the_language_before_sending_is_told_in_it(town: Town) -> No
         "en",
         "en",
     )
+
+
+def test_a_form_printed_in_urdu_is_keyed_in_english_and_answered_in_urdu(town: Town) -> None:
+    samira = town.resident()
+    samira.open("/report-a-pothole?language=ur")
+    samira.open("/report-a-pothole/paper-form.pdf")
+    printed = pypdf.PdfReader(io.BytesIO(samira.pdf))
+    code = f"FORM {definitions.version_id('report-a-pothole')}-report-a-pothole UR"
+    assert (printed.trailer["/Root"]["/Lang"], code in printed.pages[0].extract_text()) == ("ur", True)
+    ines = town.staff("Ines Park", highways_area_teams="handler")
+    ines.open("/staff/paper/")
+    ines.fill("Code of the form", code)
+    ines.press("Key this form")
+    assert (ines.page.language, ines.page.heading) == ("en", "Report a pothole")
+    assert Draft.objects.get().language == "ur"
+
+
+def test_a_service_is_found_by_its_words_in_urdu_and_in_english(town: Town) -> None:
+    samira = town.resident()
+    samira.open("/?language=ur")
+    for typed in ("گڑھے", "ٹوٹی سڑک", "pothole"):
+        samira.open(f"/search?q={quote(typed)}")
+        assert ("سڑک کے گڑھے کی اطلاع دیں", "/report-a-pothole") in samira.page.links

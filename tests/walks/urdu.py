@@ -6,6 +6,8 @@ from pathlib import Path
 POTHOLE = """\
 title: سڑک کے گڑھے کی اطلاع دیں
 summary: ہمیں گڑھے کے بارے میں بتائیں۔
+words:
+  - ٹوٹی ہوئی سڑک
 questions:
   surface:
     ask: گڑھا کس میں ہے؟

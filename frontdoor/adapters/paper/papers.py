@@ -17,7 +17,10 @@ SECONDS = 30
 AT_ONCE = 2
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
-_FONTS = Path("node/node_modules/@expo-google-fonts/atkinson-hyperlegible-next")
+_FONTS = Path("node/node_modules/@expo-google-fonts")
+_LATIN = "atkinson-hyperlegible-next"
+_FACES = {"ur": ("noto-nastaliq-urdu", "Noto Nastaliq Urdu")}
+"""By language, where Latin letters are not enough: the package of a typeface, and its name."""
 _turn = BoundedSemaphore(AT_ONCE)
 
 
@@ -105,11 +108,13 @@ def letter(
 
 
 def _set(layout: str, said: dict[str, Any]) -> bytes:
-    fonts, mark = settings.BUILD / _FONTS, settings.BUILD / "assets/mark.svg"
-    if not fonts.is_dir():
+    package, face = _FACES.get(said["language"], ("", ""))
+    fonts = [settings.BUILD / _FONTS / name for name in (_LATIN, package) if name]
+    mark = settings.BUILD / "assets/mark.svg"
+    if not all(each.is_dir() for each in fonts):
         raise NotSetUp("The typeface for paper is missing: run bin/frontdoor up once, which installs it.")
-    said = said | {"words": _words(said["language"]), "mark": mark.read_text() if mark.exists() else ""}
-    asked = json.dumps({"layout": layout, "fonts": str(fonts), "said": said})
+    said = said | {"words": _words(said["language"]), "face": face, "mark": mark.read_text() if mark.exists() else ""}
+    asked = json.dumps({"layout": layout, "fonts": [str(each) for each in fonts], "said": said})
     with _turn:
         try:
             done = subprocess.run(

@@ -39,7 +39,7 @@ def main() -> int:
     return 0
 
 
-def _made(layout: str, fonts: str, said: Any) -> bytes:
+def _made(layout: str, fonts: list[str], said: Any) -> bytes:
     """Tagged paper must show every character, so those that no typeface has become UNPRINTED."""
     from typst import TypstError
 
@@ -55,14 +55,14 @@ def _made(layout: str, fonts: str, said: Any) -> bytes:
     raise ValueError("too many characters that no typeface has")
 
 
-def _compiled(layout: str, fonts: str, said: Any) -> bytes:
+def _compiled(layout: str, fonts: list[str], said: Any) -> bytes:
     import typst
 
     nowhere = str(LAYOUTS / "no-packages")  # so that nothing is ever fetched from the network
     return typst.compile(
         str(LAYOUTS / f"{layout}.typ"),
         root=str(LAYOUTS),
-        font_paths=[f"{fonts}/400Regular", f"{fonts}/700Bold"],
+        font_paths=[f"{family}/{weight}" for family in fonts for weight in ("400Regular", "700Bold")],
         ignore_system_fonts=True,
         package_path=nowhere,
         package_cache_path=nowhere,

@@ -28,7 +28,12 @@ def index(catalogue: Catalogue) -> None:
     lines = [
         (service.key, part, at, text)
         for service in catalogue.services.values()
-        for at, (part, text) in enumerate(_lines(service, catalogue.council.areas[service.area].title))
+        for at, (part, text) in enumerate(
+            [
+                *_lines(service, catalogue.council.areas[service.area].title),
+                *_lines_in_other_languages(catalogue, service.key),
+            ]
+        )
     ]
     read = lexemes_of([text for _, _, _, text in lines])
     terms = [
@@ -80,6 +85,12 @@ def _lines(service: Service, area: str) -> list[tuple[Part, str]]:
         *((Part.ASKS, question.ask) for question in service.questions),
         *((Part.ASKS, option) for option in options),
     ]
+
+
+def _lines_in_other_languages(catalogue: Catalogue, service: str) -> list[tuple[Part, str]]:
+    """By its title, and by people's own words, whichever language a page is in."""
+    said = [words.services[service] for words in catalogue.translations.values() if service in words.services]
+    return [(Part.WORDS, text) for words in said for text in (words.get("title", ""), *words.get("words", ())) if text]
 
 
 def _synonyms(catalogue: Catalogue) -> list[Synonym]:

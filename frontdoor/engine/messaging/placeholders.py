@@ -19,7 +19,6 @@ from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.journeys.words import fill
 
 LEFT_TO_RIGHT = "\u200e"
-"""Before a reference, whose two halves would change places in a line that is written from right to left."""
 
 SAID = (Kind.PROMISED, Kind.RESUMED, Kind.EXTENDED)
 
@@ -27,14 +26,13 @@ SAID = (Kind.PROMISED, Kind.RESUMED, Kind.EXTENDED)
 def values_for(case: Case, event: Event | None, *, now: datetime, language: str = "") -> dict[str, str]:
     """Every placeholder, in the case's language unless another is named. Unknown answers are empty."""
     language = language or case.language
-    mark = LEFT_TO_RIGHT if language in settings.LANGUAGES_BIDI else ""
     catalogue = definitions.current(language)
     service = definitions.version(case.version_id, language)
     with override(language):
         until = _reopen_until(case, event)
         answers = answers_of(case)
         values = {
-            "reference": mark + shown(case.reference),
+            "reference": in_order(shown(case.reference), language),
             "link": f"{settings.ADDRESS}/track/{shown(case.reference)}",
             "authority": case.authority.name,
             "reopen_until": day_words(until, beside=now.date()) if until else "",
@@ -44,9 +42,15 @@ def values_for(case: Case, event: Event | None, *, now: datetime, language: str 
         }
         for key, answer in answers.items():
             if (question := question_of(case, service, key)) is not None:
-                values[key] = question.words(answer, language)
+                values[key] = in_order(question.words(answer, language), language)
         asked = service.questions + tuple(question for step in service.transitions() for question in step.asks)
         return {question.key: "" for question in asked} | values
+
+
+def in_order(words: str, language: str) -> str:
+    """A reference or a telephone number, whose parts would change places in a line written from right to left."""
+    from_right = language in settings.LANGUAGES_BIDI and words[:1] in "+0123456789"
+    return LEFT_TO_RIGHT + words if from_right and words else words
 
 
 def _promise(case: Case, event: Event | None, now: datetime, language: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.web import languages
 from frontdoor.web.access import access
 from frontdoor.web.forms_on_paper import form_of
 from frontdoor.web.papers import letter_of, receipt_of
@@ -42,9 +43,9 @@ def form_pdf(request: HttpRequest, service: str) -> HttpResponse:
     refused = refusal(request, here.service)
     if refused is not None:
         return refused
-    served = definitions.current().services.get(service)
-    if served is None or served.elsewhere:
+    if service not in definitions.current().services or here.service.elsewhere:
         raise Http404
+    served = languages.version(definitions.version_id(service))
     return _pdf(form_of(served, large="large" in request.GET), f"{service}.pdf")
 
 

@@ -19,6 +19,7 @@ from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.messaging.actions import reach
+from frontdoor.engine.messaging.placeholders import in_order
 from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_code
 from frontdoor.engine.parties.kinds import Way
 from frontdoor.web import languages
@@ -208,7 +209,7 @@ def receipt(request: HttpRequest, service: str) -> HttpResponse:
         {
             "title": THANKS[about.kind],
             "reference": shown(case.reference),
-            "code": shown(receipt_code(case.reference)),
+            "code": in_order(shown(receipt_code(case.reference)), languages.spoken()),
             "promise": panel,
             "steps": steps_of(case, promise, now=now),
             "told": _told(case),

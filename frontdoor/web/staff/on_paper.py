@@ -48,7 +48,15 @@ def forms(request: HttpRequest) -> HttpResponse:
         elif not may_key(user, found[1], on=today()):
             problem = _("Only the team that has this service keys its forms. Send it to them")
         else:
-            draft = drafts.begin(found[1].key, found[0], now=timezone.now(), channel=Channel.POST, keyed_by_id=user.pk)
+            version_id, service, language = found
+            draft = drafts.begin(
+                service.key,
+                version_id,
+                now=timezone.now(),
+                channel=Channel.POST,
+                language=language,
+                keyed_by_id=user.pk,
+            )
             return HttpResponseRedirect(reverse("paper_keying", args=[draft.id]))
     begun = Draft.objects.filter(keyed_by=user).order_by("-touched_at")
     context = {

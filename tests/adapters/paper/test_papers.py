@@ -215,3 +215,14 @@ def test_what_goes_wrong_does_not_repeat_what_a_person_wrote(settings: Any, tmp_
     with pytest.raises(paper.NotMade) as wrong:
         paper.receipt(RECEIPT)
     assert "Albert" not in str(wrong.value)
+
+
+def test_paper_in_urdu_has_its_letters_and_says_its_language() -> None:
+    words = {"title": "سڑک کے گڑھے کی اطلاع", "promise_label": "ہم نے کہا ہے", "promise": "بدھ 2 دسمبر تک دیکھیں گے"}
+    asked = {"rows": (("گڑھا کس میں ہے؟", "سڑک"),), "paragraphs": ("25 نومبر 2026 کو موصول ہوا۔",)}
+    made = paper.receipt(replace(RECEIPT, language="ur", **words, **asked))
+    root: Any = opened(made).trailer["/Root"]
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("ur", True)
+    assert "□" not in "".join(lines(made))
+    faces = {str(font.get_object()["/BaseFont"]) for font in opened(made).pages[0]["/Resources"]["/Font"].values()}
+    assert any("NotoNastaliqUrdu" in face for face in faces)

@@ -9,6 +9,7 @@ from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.parties.kinds import Way
 
 from .models import Message
+from .placeholders import in_order
 from .post import Envelope
 from .secrets import fill_secrets
 
@@ -31,6 +32,7 @@ def _text(message: Message) -> str:
     assert message.case is not None
     reference = shown(message.case.reference)
     with override(message.language):
-        what = _("There is news of your request %s") % reference if message.case.sensitive else message.subject
+        named = in_order(reference, message.language)
+        what = _("There is news of your request %s") % named if message.case.sensitive else message.subject
         where = _("Read it at %s") % f"{settings.ADDRESS}/track/{reference}"
     return f"{what}\n{where}\n{definitions.current().council.name}"

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import Actor
@@ -100,7 +101,7 @@ def open_transition(case: Case, service: Service, key: str, *, actor: Actor, see
     refuse_old_sight(case, seen)
     transition = service.states[case.state].transitions.get(key)
     if transition is None or not may_take(case, transition, actor):
-        raise NotAllowed("You cannot do this to this case now.")
+        raise NotAllowed(_("You cannot do this to this case now."))
     if case.tasks.filter(sort=Task.Sort.APPROVE, done_at=None).exists():
         raise NotAllowed("This case waits for a second person to agree.")
     return transition
@@ -123,7 +124,7 @@ def refuse_when_undecided(
     today = local_day(now, definitions.current())
     known = {**answers_of(case), **answers}
     if service.condition(transition.when).decide(known, today=today, channel=case.channel) is not True:
-        raise NotAllowed(transition.otherwise or "This does not apply to this case as it stands.")
+        raise NotAllowed(transition.otherwise or _("This does not apply to this case as it stands."))
 
 
 def move(

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import Actor
@@ -42,9 +43,9 @@ def reopen(case_id: int, *, reason: str, actor: Actor, now: datetime) -> Case:
     case = Case.objects.select_for_update().get(id=case_id)
     until = reopen_until(case)
     if until is None or calendar(definitions.current()).day_of(now) > until:
-        raise NotAllowed("The time to reopen this has passed. You can send us a new one.")
+        raise NotAllowed(_("The time to reopen this has passed. You can send us a new one."))
     if not reason.strip():
-        raise NoReason("Tell us what is not right.")
+        raise NoReason(_("Tell us what is not right."))
     service = definitions.version(case.version_id)
     left = case.state
     back = service.states[left].reopen

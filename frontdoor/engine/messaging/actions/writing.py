@@ -15,7 +15,7 @@ from frontdoor.engine.parties.kinds import Way
 from frontdoor.engine.parties.models import ContactProof, Party
 
 from ..models import Message
-from ..placeholders import values_for
+from ..placeholders import in_order, values_for
 from ..ways import reach
 from .noting import note_what_became
 
@@ -74,8 +74,9 @@ def _to_followers(case: Case, event: Event, *, now: datetime) -> list[Message]:
             continue
         with override(row.party.language):
             link = f"{settings.ADDRESS}/follow/{shown(case.reference)}"
-            subject = _("News of the report you follow %s") % shown(case.reference)
-            ends = {"reference": shown(case.reference), "link": link}
+            reference = in_order(shown(case.reference), row.party.language)
+            subject = _("News of the report you follow %s") % reference
+            ends = {"reference": reference, "link": link}
         message, is_new = Message.objects.get_or_create(
             event=event,
             party=row.party,

@@ -58,12 +58,13 @@ class Installation:
         assert self.process and self.process.wait(WAIT_SECONDS) == 1
         return self.said()
 
-    def run(self, *given: str) -> subprocess.CompletedProcess[str]:
-        """Another command, on the same data."""
+    def run(self, *given: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        """Another command, on the same data; `typed` is what it reads."""
         return subprocess.run(
             [*self.command, *given, "--data", str(self.data)],
             cwd=self.checkout,
             env=self._environment(),
+            input=typed,
             capture_output=True,
             text=True,
             check=False,

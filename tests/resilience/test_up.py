@@ -2,14 +2,22 @@
 
 import signal
 import stat
+import uuid
+from email.message import EmailMessage
 from pathlib import Path
 
 import psutil
 import pytest
 
+from tests.adapters.mail.dsn import report
 from tests.resilience.installation import Installation, alive, wait_for
 
 pytestmark = pytest.mark.slow
+
+SENT_BEFORE = """INSERT INTO messaging_message (key, channel, "to", language, subject, body, state, urgent, message_id,
+    attempts, failures, given_up, post, provider_id, written_at, sent_at, answer)
+    VALUES ('x', 'email', 'jo@example.net', 'en', '', '', 'sent', false, '%s', 1, 0, '[]', 'smtp', '', now(), now(), '')
+    RETURNING id"""
 
 
 def test_what_is_kept_is_for_its_owner_alone(running: Installation) -> None:
@@ -102,3 +110,22 @@ def _process(running: Installation, word: str) -> psutil.Process:
     up = psutil.Process(running.process.pid)
     (found,) = [child for child in up.children() if word in child.cmdline()]
     return found
+
+
+def test_a_letter_that_came_back_is_read_while_it_runs(running: Installation) -> None:
+    """As a mail server pipes it: once it is noted, and never is it sent back."""
+    identity = uuid.uuid4()
+    running.ask(SENT_BEFORE % identity)
+    letter = EmailMessage()
+    letter["Message-ID"] = f"<{identity}@example.org>"
+    came_back = report(letter).decode()
+    done = [running.run("bounce", typed=typed) for typed in (came_back, came_back, "Subject: Hello\n\nHello\n")]
+    assert [one.returncode for one in done] == [0, 0, 0]
+    assert [one.stderr.strip() for one in done] == [
+        "Noted.",
+        "Nothing waits for this report. Nothing was done.",
+        "This is no report about a letter of ours. Nothing was done.",
+    ]
+    assert running.ask(f"SELECT state, answer FROM messaging_message WHERE message_id = '{identity}'") == [
+        ("refused", "5.1.1")
+    ]

@@ -23,6 +23,14 @@ def normal_form(kind: str, value: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def in_words(contact: str) -> str:
+    """A contact in one line as people here write it: 07700 900123, or the lines of an address with commas."""
+    if re.fullmatch(r"\+44\d{9,10}", contact):
+        number = phonenumbers.parse(contact)
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return ", ".join(contact.splitlines())
+
+
 def takes_texts(number: str) -> bool:
     """Whether a number in its normal form is a mobile telephone's, as far as numbers tell."""
     if number.startswith("+44"):

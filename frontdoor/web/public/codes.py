@@ -13,8 +13,10 @@ from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.messaging import tasks as messages
 from frontdoor.engine.messaging.actions import write_secret
+from frontdoor.engine.messaging.post import the_post
 from frontdoor.engine.parties.actions import count_attempt, issue_proof
-from frontdoor.engine.parties.kinds import ContactKind
+from frontdoor.engine.parties.contacts import takes_texts
+from frontdoor.engine.parties.kinds import ContactKind, Way
 from frontdoor.web.networks import network_of
 
 HOUR = timedelta(hours=1)
@@ -34,13 +36,19 @@ def send_code(purpose: str, subject: object, *, kind: str, value: str, language:
     now = timezone.now()
     count_attempt(f"code:{purpose}:{subject}", limit=CODES_AN_HOUR, window=HOUR, now=now)
     issued = issue_proof(purpose, subject, kind=kind, value=value, now=now)
-    if kind != ContactKind.EMAIL:
+    channel = Way.EMAIL if kind == ContactKind.EMAIL else Way.TEXT
+    if channel == Way.TEXT and (not takes_texts(value) or the_post(channel) is None):
         return
     council = definitions.current().council
     with override(language):
         subject_line = _("Your code: %s") % council.name
-        body = _("Your code is ((code)). It works for 30 minutes.\n\nIf you did not ask for it, do nothing.")
-    message = write_secret(issued.proof, to=value, subject=subject_line, body=body, now=now, language=language)
+        if channel == Way.TEXT:
+            body = _("((code)) is your code for %s. It works for 30 minutes.") % council.name
+        else:
+            body = _("Your code is ((code)). It works for 30 minutes.\n\nIf you did not ask for it, do nothing.")
+    message = write_secret(
+        issued.proof, to=value, subject=subject_line, body=body, now=now, language=language, channel=channel
+    )
     messages.wake([message])
 
 

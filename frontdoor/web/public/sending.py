@@ -21,6 +21,7 @@ from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.messaging.actions import reach
 from frontdoor.engine.messaging.placeholders import in_order
 from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_code
+from frontdoor.engine.parties.contacts import in_words
 from frontdoor.engine.parties.kinds import Way
 from frontdoor.web import languages
 from frontdoor.web.access import access
@@ -229,7 +230,7 @@ def _told(case: Case) -> dict[str, str] | None:
     applicant = case.parties.filter(role="applicant").select_related("party").first()
     channel, to = reach(applicant.party) if applicant else ("none", "")
     if to:
-        return {"title": str(TOLD_BY[Way(channel)]), "body": _("%s, at each step.") % ", ".join(to.splitlines())}
+        return {"title": str(TOLD_BY[Way(channel)]), "body": _("%s, at each step.") % in_words(to)}
     if channel == "none":
         return {
             "title": _("How to follow it"),

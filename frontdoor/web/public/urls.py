@@ -14,6 +14,7 @@ from . import (
     searching,
     sending,
     start,
+    telling,
     tracking,
 )
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("track/<str:reference>", tracking.progress, name="progress"),
     path("track/<str:reference>/code", tracking.code, name="track_code"),
     path("track/<str:reference>/not-right", tracking.not_right, name="not_right"),
+    path("track/<str:reference>/how-we-tell-you", telling.how_we_tell_you, name="how_we_tell_you"),
     path("track/<str:reference>/receipt.pdf", papers.receipt_pdf, name="receipt_pdf"),
     path("track/<str:reference>/letter.pdf", papers.letter_pdf, name="letter_pdf"),
     path("track/<str:reference>/answer/<str:transition>", answering.answer, name="resident_answer"),

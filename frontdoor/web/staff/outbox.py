@@ -22,6 +22,7 @@ from frontdoor.engine.effects.models import Effect
 from frontdoor.engine.messaging import actions as messaging
 from frontdoor.engine.messaging.models import Message
 from frontdoor.engine.messaging.tasks import wake
+from frontdoor.engine.parties.contacts import in_words
 from frontdoor.engine.parties.models import User
 from frontdoor.web import access
 from frontdoor.web.access import access as only
@@ -112,7 +113,7 @@ def _line(message: Message) -> dict[str, Any]:
     return {
         "subject": message.subject,
         "body": message.body,
-        "to": ", ".join(message.to.splitlines()),
+        "to": in_words(message.to),
         "trouble": str(TROUBLE[State(message.state)]),
         "answer": message.answer,
         "when": short_moment(message.tried_at or message.written_at),

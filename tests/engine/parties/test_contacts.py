@@ -46,7 +46,7 @@ def test_joining_two_parties_can_be_undone():
 def test_contacts_are_kept_in_one_form():
     assert normal_form("email", " Ann@Example.ORG ") == "ann@example.org"
     assert normal_form("telephone", "(01772) 533 444") == normal_form("telephone", "+44 1772 533444") == "+441772533444"
-    assert normal_form("address", "1 High  Street\nPreston") == "1 High Street Preston"
+    assert normal_form("address", " 1 High  Street\n\nPreston") == "1 High Street\nPreston"
 
 
 def test_the_proved_contact_is_the_one_to_write_to():

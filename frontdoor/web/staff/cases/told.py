@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.messaging.actions import words_of
 from frontdoor.engine.messaging.models import Message
+from frontdoor.engine.parties.contacts import in_words
 from frontdoor.web.languages import direction
 from frontdoor.web.saying import short_moment
 
@@ -31,7 +32,7 @@ def told(messages: Iterable[Message]) -> list[dict[str, Any]]:
     for message in messages:
         kind, tag = WORDS[State(message.state)]
         at = message.sent_at or message.written_at
-        to = _("To %s") % ", ".join(message.to.splitlines()) if message.to else _("Only on their own page")
+        to = _("To %s") % in_words(message.to) if message.to else _("Only on their own page")
         lines.append(
             {
                 "what": message.subject,

@@ -11,6 +11,7 @@ from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.cases.queries.following import story
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions.language.states import Transition
+from frontdoor.engine.parties.contacts import in_words
 from frontdoor.web.titles import case_title
 from frontdoor.web.typed import Typed
 
@@ -45,7 +46,7 @@ def step_page(
         "questions": typed.shown,
         "errors": ([{"href": "#main", "text": refused}] if refused else []) + typed.errors,
         "asks_files": typed.takes_files,
-        "reads": [asdict(one) for one in letters],
+        "reads": [asdict(one) | {"to": in_words(one.to)} for one in letters],
         "before": {"subject": before.subject, "body": before.body} if before else None,
         "says": reads.says if reads else "",
         "nobody_reads": nobody_reads if not letters and not before else "",

@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ LOCK = ("package.json", "package-lock.json")
 FONT = Path("node_modules/@fontsource/atkinson-hyperlegible-next/files")
 WEIGHTS = (400, 700)
 OLDEST_NODE = 20
+ICONS = (192, 512)
+ROSE = "#9d1535"
 
 Say = Callable[[str], None]
 
@@ -109,6 +112,8 @@ def _compiled(root: Path, packages: Path) -> Path:
         for letters, called in (("latin", "hyperlegible"), ("latin-ext", "hyperlegible-more")):
             name = f"atkinson-hyperlegible-next-{letters}-{weight}-normal.woff2"
             shutil.copy(packages / FONT / name, fresh / "fonts" / f"{called}-{weight}.woff2")
+    for size in ICONS:
+        (fresh / f"icon-{size}.png").write_bytes(_icon(sources / "mark.svg", size))
     sass = [*node(), str(packages / "node_modules/sass/sass.js"), f"--load-path={packages / 'node_modules'}"]
     options = ["--style=compressed", "--no-source-map", "--no-error-css", "--no-charset", "--quiet-deps"]
     sheet, turned = fresh / "front-door.css", fresh / "front-door-rtl.css"
@@ -116,6 +121,21 @@ def _compiled(root: Path, packages: Path) -> Path:
     # The same for languages that are written from right to left: every left is a right.
     _run([*node(), str(packages / "node_modules/rtlcss/bin/rtlcss.js"), str(sheet), str(turned)], root)
     return fresh
+
+
+def _icon(mark: Path, size: int) -> bytes:
+    """The mark on the council's rose, square, with the margin that a phone may cut round."""
+    import typst
+
+    page = (
+        f'#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: rgb("{ROSE}"))\n'
+        f'#place(center + horizon, image("{mark.name}", width: 60%))'
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(mark, Path(folder) / mark.name)
+        source = Path(folder) / "icon.typ"
+        source.write_text(page)
+        return bytes(typst.compile(source, format="png", ppi=72))
 
 
 def _replace(made: Path, fresh: Path) -> None:

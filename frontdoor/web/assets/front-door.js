@@ -23,7 +23,7 @@ if (summary) {
 // A form is sent once, however often its button is pressed; after some seconds of silence it may be sent again.
 const sent = new WeakMap();
 document.addEventListener("submit", (event) => {
-  if (event.target.method !== "post") return;
+  if (event.target.method !== "post" || event.defaultPrevented) return;
   if (Date.now() - (sent.get(event.target) ?? 0) < 5000) event.preventDefault();
   else sent.set(event.target, Date.now());
 });
@@ -52,6 +52,7 @@ for (const button of all("[data-locate]")) {
         field("lat").value = coords.latitude.toFixed(6);
         field("lng").value = coords.longitude.toFixed(6);
         if (field("accuracy")) field("accuracy").value = Math.ceil(coords.accuracy);
+        if (button.dataset.located) return say(button.dataset.located);
         const find = document.getElementsByName(`${key}-find`)[0];
         button.form.requestSubmit(find);
       },
@@ -90,4 +91,14 @@ for (const group of all('[data-module="govuk-character-count"]')) {
 for (const button of all("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
+}
+
+// A small worker stands in while there is no signal. It is told which form may be wanted, and tries to send what waits.
+if ("serviceWorker" in navigator && document.body.classList.contains("for-residents")) {
+  navigator.serviceWorker.register("/service-worker.js").then(() => navigator.serviceWorker.ready).then(({ active }) => {
+    const form = document.querySelector("[data-form-without-signal]")?.dataset.formWithoutSignal;
+    const tell = () => active.postMessage({ form, forms: matchMedia("(display-mode: standalone)").matches });
+    tell();
+    window.addEventListener("online", tell);
+  }, () => null);
 }

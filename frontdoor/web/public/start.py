@@ -23,6 +23,7 @@ from .costs import charges_of
 from .elsewhere import elsewhere
 from .showing import steps_ahead
 from .visits import Visit, refusal, visit
+from .without_signal import is_written_without_signal
 
 KEPT_FROM = {
     "closed": lazy("after it is closed"),
@@ -48,6 +49,7 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
         {
             "service": {"title": about.title, "summary": about.summary, "minutes": about.minutes},
             "begin_href": reverse("begin", args=[service]),
+            "without_signal_href": _without_signal(about),
             "go_on": _go_on(here),
             "needs": [question.need for question in about.questions if question.need],
             "steps": steps_ahead(about, today=here.today),
@@ -83,6 +85,10 @@ def _go_on(here: Visit) -> dict[str, str] | None:
     waiting = here.journey.first_open()
     page = waiting.key if waiting else "check-your-answers"
     return {"href": here.address(page), "touched": moment(here.draft.touched_at)}
+
+
+def _without_signal(service: Service) -> str:
+    return reverse("without_signal", args=[service.key]) if is_written_without_signal(service) else ""
 
 
 def _appointment(service: Service) -> str:

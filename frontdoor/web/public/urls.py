@@ -7,6 +7,7 @@ from . import (
     brand,
     finding,
     following,
+    installing,
     keeping,
     pages,
     papers,
@@ -16,6 +17,7 @@ from . import (
     start,
     telling,
     tracking,
+    without_signal,
 )
 
 KEY = r"(?P<service>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
@@ -38,6 +40,9 @@ urlpatterns = [
     path("track/<str:reference>/letter.pdf", papers.letter_pdf, name="letter_pdf"),
     path("track/<str:reference>/answer/<str:transition>", answering.answer, name="resident_answer"),
     path("brand/<slug:digest>.css", brand.brand, name="brand"),
+    path("manifest.webmanifest", installing.manifest, name="manifest"),
+    path("service-worker.js", installing.worker, name="service_worker"),
+    path("kept-on-this-phone", without_signal.kept, name="kept"),
     path("follow/<str:reference>", following.follow, name="follow"),
     path("come-back/<uuid:way_back>", keeping.come_back, name="come_back"),
     re_path(rf"^{KEY}$", start.start, name="start"),
@@ -46,6 +51,7 @@ urlpatterns = [
     re_path(rf"^{KEY}/check-your-answers$", sending.check, name="check"),
     re_path(rf"^{KEY}/your-contact$", sending.contact, name="contact"),
     re_path(rf"^{KEY}/your-receipt$", sending.receipt, name="receipt"),
+    re_path(rf"^{KEY}/without-signal$", without_signal.report, name="without_signal"),
     re_path(rf"^{KEY}/come-back-later$", keeping.keep, name="keep"),
     re_path(rf"^{KEY}/(?P<key>[a-z][a-z0-9_]*)$", questions.question, name="question"),
 ]

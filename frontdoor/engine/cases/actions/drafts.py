@@ -45,6 +45,22 @@ def begin(
     )
 
 
+class Taken(Exception):
+    """The number is that of a draft of something else."""
+
+
+def begun_as(
+    draft_id: uuid.UUID, service: str, version_id: int, *, now: datetime, today: date, language: str = "en"
+) -> Draft:
+    """The draft under a number that whoever sends it drew, begun now or at an earlier try; one that was begun under an
+    older version goes on under this one. Raises Taken, Gone."""
+    first = {"service": service, "version_id": version_id, "language": language, "began_at": now, "touched_at": now}
+    draft, _new = Draft.objects.get_or_create(id=draft_id, defaults=first)
+    if draft.service != service or draft.user_id is not None or draft.keyed_by_id is not None:
+        raise Taken
+    return renew(draft_id, version_id, today=today) if draft.version_id != version_id else draft
+
+
 @transaction.atomic
 def answer(draft_id: uuid.UUID, given: Mapping[str, Any], *, now: datetime) -> Draft:
     """Keep answers under their question keys; None is an optional question, seen and left out. Raises Gone."""

@@ -9,19 +9,17 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db.models import Model
 
 from frontdoor.engine.cases.acting import Actor, by_party
 from frontdoor.engine.cases.actions import drafts, moving, submission
 from frontdoor.engine.cases.models import Authorisation, Case, Event, Evidence, Who
 from frontdoor.engine.definitions import queries as definitions
-from frontdoor.engine.definitions.actions import publish
-from frontdoor.engine.definitions.models import Publication, Version
 from frontdoor.engine.finding.actions import index
 from frontdoor.engine.parties.kinds import ContactKind
 from frontdoor.engine.parties.models import ContactPoint, Membership, Party, Team, User
 from frontdoor.engine.parties.queries import roles_of
-from frontdoor.engine.places.models import Authority, Duty, Postcode, Territory
+from frontdoor.engine.places.models import Postcode
+from tests.published import published
 
 NOW = datetime(2026, 11, 25, 9, 12, tzinfo=UTC)
 """A Wednesday morning, in winter time: England's clocks show the same."""
@@ -58,29 +56,19 @@ POSTCODES = (
     ("PR31AA", "E07000128", 53.9000, -2.7700),
     ("BB17DY", "E06000008", 53.7486, -2.4823),
 )
-KEPT: tuple[type[Model], ...] = (Authority, Territory, Duty, Team, Version, Publication)
-
-_rows: dict[type[Model], list[Model]] = {}
-
 Person = Callable[..., User]
 Submit = Callable[..., Case]
 
 
 @pytest.fixture
 def catalogue(db: None) -> None:
-    """The real catalogue, published: by its action once, then by the same rows again, which is quicker."""
-    definitions.forget()
-    if not _rows:
-        publish(settings.CATALOGUE, NOW)
-        _rows.update({model: list(model._default_manager.order_by("pk")) for model in KEPT})
-        return
-    for model, rows in _rows.items():
-        model._default_manager.bulk_create(rows)
+    """The real catalogue, published."""
+    published(settings.CATALOGUE, NOW)
 
 
 @pytest.fixture
 def findable(catalogue: None) -> None:
-    """The words of the real catalogue, for tests that search: publishing wrote them once, for the first test alone."""
+    """The words of the real catalogue, for tests that search."""
     index(definitions.current())
 
 

@@ -21,6 +21,8 @@ START = [
     "To come: We have inspected the hole and ordered a repair.",
     "We will mend it within 20 working days",
     "To come: We have mended the hole.",
+    "No signal there?",
+    "Write it on one page. Your phone keeps it and sends it later.",
     "How long it takes",
     "About 4 minutes. You can stop and come back.",
     "Other ways",

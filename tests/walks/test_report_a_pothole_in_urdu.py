@@ -14,6 +14,7 @@ from django.utils.translation import gettext, override
 
 from frontdoor.engine.cases.models import Case, Draft
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.finding.actions import index
 
 from .browser import Browser
 from .conftest import Found
@@ -209,6 +210,7 @@ def test_a_form_printed_in_urdu_is_keyed_in_english_and_answered_in_urdu(town: T
 
 
 def test_a_service_is_found_by_its_words_in_urdu_and_in_english(town: Town) -> None:
+    index(definitions.current())
     samira = town.resident()
     samira.open("/?language=ur")
     for typed in ("گڑھے", "ٹوٹی سڑک", "pothole"):

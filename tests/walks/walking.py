@@ -14,14 +14,13 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from frontdoor.config import schedule
-from frontdoor.engine.definitions import queries as definitions
-from frontdoor.engine.definitions.actions import publish
 from frontdoor.engine.parties.actions import set_line_manager
 from frontdoor.engine.parties.kinds import ContactKind
 from frontdoor.engine.parties.models import ContactPoint, Membership, Party, Team, User
 from frontdoor.engine.places.models import Postcode
 from tests.adapters.mail.servers import Told
 from tests.heart import POSTCODES
+from tests.published import published
 
 from .browser import Browser
 
@@ -52,8 +51,7 @@ class Town:
 
     def open_for_business(self) -> None:
         """The catalogue is published, and some postcodes are known."""
-        definitions.forget()
-        publish(self.catalogue, self.now())
+        published(self.catalogue, self.now())
         Postcode.objects.bulk_create(
             Postcode(code=code, district=district, lat=lat, lng=lng, shared=1) for code, district, lat, lng in POSTCODES
         )

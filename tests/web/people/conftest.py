@@ -9,12 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from frontdoor.config import posts
-from frontdoor.engine.definitions.actions import publish
 from frontdoor.engine.messaging import post
 from frontdoor.engine.parties import mail
 from frontdoor.engine.parties.actions import accept_invitation, invite, join_team
 from frontdoor.engine.parties.models import Team, User
 from frontdoor.web.access import SET_UP_IN_THIS_SESSION
+from tests.published import published
 
 PASSWORD = "correct horse battery"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -25,7 +25,7 @@ Enter = Callable[[User], Client]
 
 @pytest.fixture
 def catalogue(db: None) -> None:
-    publish(settings.CATALOGUE, timezone.now())
+    published(settings.CATALOGUE, timezone.now())
 
 
 @pytest.fixture

@@ -17,12 +17,12 @@ from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.cases.actions.submission import submit
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.definitions import queries as definitions
-from frontdoor.engine.definitions.actions import publish
 from frontdoor.engine.effects import actions as effects
 from frontdoor.engine.parties.actions import invite, join_team
 from frontdoor.engine.parties.models import Team, User
 from frontdoor.engine.places.models import Postcode
 from frontdoor.web.access import SET_UP_IN_THIS_SESSION
+from tests.published import published
 
 from .permit import PERMIT
 
@@ -40,7 +40,7 @@ def catalogue(db: None, tmp_path: Path) -> None:
     assert effects.plan in ports._followers
     folder = shutil.copytree(settings.CATALOGUE, tmp_path / "catalogue")
     (folder / "services" / "highways" / "apply-for-a-test-permit.yaml").write_text(PERMIT)
-    publish(folder, timezone.now())
+    published(folder, timezone.now())
     Postcode.objects.create(code="BB80AA", district="E07000122", lat=COLNE["lat"], lng=COLNE["lng"])
 
 

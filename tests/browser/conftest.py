@@ -17,6 +17,8 @@ from tests.heart import catalogue, findable, postcodes
 
 pytest.register_assert_rewrite("tests.browser.judging")
 
+from .judging import what_is_not_valid  # noqa: E402
+
 __all__ = ["catalogue", "findable", "postcodes"]
 
 PASSWORD = "correct horse battery"
@@ -78,6 +80,7 @@ def visit(
     yield opened
     for context in contexts:
         context.close()
+    assert what_is_not_valid() == []
     assert [line for line in complaints if not any(meant in line for meant in MEANT)] == []
 
 

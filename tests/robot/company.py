@@ -38,13 +38,21 @@ _covered: dict[str, Covered] = {}
 @pytest.fixture
 def company(catalogue: None) -> dict[tuple[str, str], User]:
     """A handler and two managers in every team, by (team, role); the employees' handler has a line manager."""
+    places = [(team, role) for team in Team.objects.order_by("id") for role in ("handler", "manager", "manager")]
+    parties = Party.objects.bulk_create(
+        Party(kind="person", name=f"{role} of {team.name}", at=NOW) for team, role in places
+    )
+    users = User.objects.bulk_create(
+        User(email=f"{role}{party.pk}@example.org", party=party)
+        for (_team, role), party in zip(places, parties, strict=True)
+    )
+    Membership.objects.bulk_create(
+        Membership(user=user, team=team, role=role, from_on=date(2020, 1, 1))
+        for (team, role), user in zip(places, users, strict=True)
+    )
     found: dict[tuple[str, str], User] = {}
-    for team in Team.objects.order_by("id"):
-        for role in ("handler", "manager", "manager"):
-            party = Party.objects.create(kind="person", name=f"{role} of {team.name}", at=NOW)
-            user = User.objects.create(email=f"{role}{party.pk}@example.org", party=party)
-            Membership.objects.create(user=user, team=team, role=role, from_on=date(2020, 1, 1))
-            found.setdefault((team.key, role), user)
+    for (team, role), user in zip(places, users, strict=True):
+        found.setdefault((team.key, role), user)
     set_line_manager(found["employees", "handler"], found["employees", "manager"], actor=None, now=NOW)
     return found
 

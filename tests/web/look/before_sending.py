@@ -137,6 +137,7 @@ START: dict[str, Any] = {
         "minutes": 4,
     },
     "begin_href": "/begin",
+    "without_signal_href": "/report-a-pothole/without-signal",
     "go_on": None,
     "needs": ["Where it is: a postcode, a road name or your position", "A photograph, if you have one"],
     "steps": [

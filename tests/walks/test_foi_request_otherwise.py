@@ -231,9 +231,12 @@ def test_what_we_do_not_hold_is_said_with_who_may_and_what_is_about_oneself_goes
         "Make a freedom of information request",
         "You cannot do this here",
         "Information about you is given under a different law, so that nobody else can see it. "
-        "Write to freedomofinformation@lancashire.gov.uk for your own records.",
+        "Ask for your own information instead.",
+        "Ask for the information we hold about you",
         "Change your answer",
     ]
+    nadia.follow("Ask for the information we hold about you")
+    assert nadia.page.heading == "Ask for the information we hold about you"
     nadia.open("/foi-request/check-your-answers")
     assert nadia.page.heading == "Are you asking for information about yourself?"
     nadia.answer({"Are you asking for information about yourself?": "No"})

@@ -126,7 +126,8 @@ def is_stopped(pia: Browser) -> None:
         SERVICE,
         "You cannot do this here",
         "Early help works only with the family. Talk to them first, and come back when they agree. "
-        "If you are worried that a child is not safe, ring 0300 123 6720.",
+        "If you are worried that a child is not safe, ring 0300 123 6720 or tell us.",
+        "Tell us if you are worried about a child",
         "Change your answer",
     ]
     pia.follow("Change your answer")

@@ -157,7 +157,8 @@ def _surroundings(sources: Sources, rules: Collection[str], mistakes: list[Mista
         teams, wrong = read_as(TeamSet, sources.teams)
         mistakes += wrong
         mistakes += check_teams(teams, sources.teams, council.calendars) if council and teams else []
-    return Surroundings(council, teams, rules, sources.registers) if council and teams else None
+    keys = [key for key, _, _ in sources.services]
+    return Surroundings(council, teams, rules, sources.registers, keys) if council and teams else None
 
 
 def _check_block(block: Node, sources: Sources, mistakes: list[Mistake]) -> None:

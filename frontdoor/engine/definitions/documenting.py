@@ -63,6 +63,7 @@ OF_EVERY_QUESTION = {
     "when": "The answer that leads to the advice.",
     "says": "The advice.",
     "go_on": "The person may carry on all the same.",
+    "leads_to": "The key of the service to use instead; the advice has a link to it.",
 }
 
 

@@ -65,9 +65,9 @@ def _question(question: Question) -> Iterator[str]:
     for inner in getattr(question, "questions", ()):
         yield from (f"    {line}" for line in _question(inner))
     if question.stop:
-        yield f"    If {question.stop.when}: {question.stop.says}" + (
-            "" if question.stop.go_on else " (and it ends there)"
-        )
+        ends = "" if question.stop.go_on else " (and it ends there)"
+        leads = f" (leads to /{question.stop.leads_to})" if question.stop.leads_to else ""
+        yield f"    If {question.stop.when}: {question.stop.says}{leads}{ends}"
 
 
 def _charge(service: Service) -> list[str]:

@@ -80,6 +80,7 @@ class Stop(Strict):
     when: str = Field(min_length=1)
     says: str = Field(min_length=1)
     go_on: StrictBool = False
+    leads_to: str | None = Field(None, min_length=1)
 
 
 class Question(Strict):

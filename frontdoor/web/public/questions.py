@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.cases.queries.nearby import nearby
 from frontdoor.engine.questions.asking import Context, NotYet, Posted, Question, Stop, Wrong
+from frontdoor.web import languages
 from frontdoor.web.access import access
 from frontdoor.web.holding import hold_draft, let_go
 
@@ -153,8 +154,15 @@ def _stopped(request: HttpRequest, here: Visit, asked: Question, stop: Stop) -> 
     context = {
         "service_title": here.service.title,
         "says": filled(stop.says),
+        "instead": _instead(stop),
         "go_on": stop.go_on,
         "change_href": here.address(asked.key),
         "go_on_action": here.address(asked.key),
     }
     return render(request, "public/stopped.html", context)
+
+
+def _instead(stop: Stop) -> dict[str, str] | None:
+    """The service that the advice leads to; None for no such advice, or once that service has gone."""
+    leads_to = languages.catalogue().services.get(stop.leads_to or "")
+    return {"href": f"/{leads_to.key}", "text": leads_to.title} if leads_to else None

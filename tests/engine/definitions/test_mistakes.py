@@ -36,6 +36,7 @@ def test_what_does_not_fit_the_language_is_told(tmp_path: Path, old: str, new: s
     assert mistakes(tmp_path, report_a_bench=changed(old, new)) == told
 
 
+STOP = "      when: rotten\n      says: Keep off it.\n      leads_to: report-a-bnech"
 NAMES = [
     ("owner: road_team", "owner: raod_team", ['5: There is no team "raod_team". Did you mean "road_team"?']),
     ("duty: highways", "duty: highway", ['4: There is no duty "highway". Did you mean "highways"?']),
@@ -56,6 +57,8 @@ NAMES = [
         '27: "wod" is not an option of kind_of_bench. Did you mean "wood"?']),
     ('when: kind_of_bench == "wood"', 'when: kind_of_bnech == "wood"', [
         '27: There is no question "kind_of_bnech". Did you mean "kind_of_bench"?']),
+    ("    personal: false\n    when:", f"    personal: false\n    stop:\n{STOP}\n    when:", [
+        '30: There is no service "report-a-bnech". Did you mean "report-a-bench"?']),
 ]  # fmt: skip
 
 

@@ -57,6 +57,8 @@ def _check_conditions(subject: Subject, path: Path, question: Question, before: 
     if question.stop:
         allowed = [*before, question.key]
         subject.condition((*path, "stop", "when"), question.stop.when, allowed, after=f'"{question.key}"')
+        if question.stop.leads_to:
+            subject.expect((*path, "stop", "leads_to"), question.stop.leads_to, subject.around.services, "service")
     clock = getattr(question, "not_before", None)
     if clock:
         subject.expect((*path, "not_before"), clock, subject.service.clocks, "clock")

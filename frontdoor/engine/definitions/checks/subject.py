@@ -24,6 +24,7 @@ class Surroundings:
     teams: TeamSet
     rules: Collection[str]
     registers: Collection[str] = ()
+    services: Collection[str] = ()
 
 
 @dataclass

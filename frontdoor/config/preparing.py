@@ -32,7 +32,7 @@ def prepare(opened: database.Opened, *, alone: bool = False, demo: bool = False)
     now = timezone.now()
     publish(now)
     load_postcodes(now)
-    draw_county(now)
+    leave_drawing()
     if demo:
         from frontdoor.config import demonstration
 
@@ -92,18 +92,15 @@ def load_postcodes(now: datetime) -> None:
         actions.load_postcodes(now=now)
 
 
-def draw_county(now: datetime) -> None:
-    """The county of the home page, once, from the postcodes; without them the page does without it."""
-    from django.utils import timezone
+def leave_drawing() -> None:
+    """The county of the home page takes seconds to draw: the worker does it, and nobody waits for it."""
+    from procrastinate.contrib.django import app
 
-    from frontdoor.engine.definitions.queries import current
+    from frontdoor.config.schedule import DRAWING
     from frontdoor.engine.places import county
 
-    folder = variables.data_folder()
-    if county.county_picture(folder):
-        return
-    with said_when_slow("Drawing the county"):
-        county.draw_county(folder, current().council, on=timezone.localdate(now))
+    if not county.county_picture(variables.data_folder()):
+        app.configure_task(DRAWING).defer()
 
 
 def _migrate_in_turn(application: str, *, alone: bool) -> None:

@@ -1,4 +1,4 @@
-"""Everything that happens unasked, on one page: what, and how often.
+"""Everything that happens unasked, on one page: what, and how often; and what set-up leaves to the worker.
 
 A line here only wakes an action; it decides nothing.
 """
@@ -12,6 +12,7 @@ from procrastinate import App, JobContext
 
 STALLED_AFTER_SECONDS = 30
 OLD_JOBS_HOURS = 72
+DRAWING = "draw_county"
 
 
 def register(app: App) -> None:
@@ -26,6 +27,7 @@ def register(app: App) -> None:
     _every(app, "27 3 * * *", forget_old_sessions)
     _every(app, "37 3 * * *", forget_proofs_and_counts)
     _every(app, "47 3 * * *", sweep_files)
+    app.task(name=DRAWING)(draw_county)
 
 
 async def recover_stalled(context: JobContext, timestamp: int) -> None:
@@ -104,6 +106,17 @@ def forget_old_sessions(context: JobContext, timestamp: int) -> None:
     from django.core.management import call_command
 
     call_command("clearsessions")
+
+
+def draw_county() -> None:
+    """The county of the home page, once, from the postcodes; until then, and without them, the page does without it."""
+    from frontdoor.config import variables
+    from frontdoor.engine.definitions.queries import current
+    from frontdoor.engine.places import county
+
+    folder = variables.data_folder()
+    if not county.county_picture(folder):
+        county.draw_county(folder, current().council, on=timezone.localdate())
 
 
 def _every(app: App, cron: str, action: Callable[..., Any]) -> None:

@@ -1,6 +1,6 @@
 """What every page must be, whoever reads it: asked of each page kind that a browser test reaches."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .axe import violations
 from .validity import mistakes
@@ -13,7 +13,7 @@ _sent: dict[str, str] = {}
 def is_for_everyone(page: Page, name: str) -> None:
     """One h1, a title, nothing for axe to find, and no scrolling sideways at 320 px or at 200% text. Whether
     its HTML is valid is asked of all pages of a test at once, at its end."""
-    assert page.locator("h1").count() == 1, name
+    expect(page.locator("h1"), name).to_have_count(1)
     assert page.title().strip(), name
     assert (name, violations(page)) == (name, [])
     _sent[f"{len(_sent):02} {name}"] = _as_sent(page)

@@ -3,6 +3,7 @@
 Each replaces words that stand in the file exactly once, and leaves a definition that passes the check.
 """
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from . import (
     test_report_a_pothole_otherwise,
 )
 from .walking import Town
+
+_LEADS_TO = re.compile(r"leads_to: ([a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
@@ -149,13 +152,26 @@ MUTATIONS = (
 
 
 def changed(catalogue: Path, mutation: Mutation, *, beside: Path) -> Path:
-    """A copy of the catalogue with this one change, and with this service alone: the others take long to check."""
+    """A copy of the catalogue with this one change, and of services this one and those that it leads to alone:
+    the others take long to check."""
     folder = shutil.copytree(catalogue, beside / "catalogue")
-    (file,) = folder.glob(f"services/*/{mutation.service}.yaml")
-    for other in folder.glob("services/*/*.yaml"):
-        if other != file:
+    services = {file.stem: file for file in folder.glob("services/*/*.yaml")}
+    kept = _reached(mutation.service, services)
+    for key, other in services.items():
+        if key not in kept:
             other.unlink()
+    file = services[mutation.service]
     text = file.read_text()
     assert text.count(mutation.old) == 1, f"{mutation.service}: {text.count(mutation.old)} times {mutation.old!r}"
     file.write_text(text.replace(mutation.old, mutation.new))
     return folder
+
+
+def _reached(key: str, services: dict[str, Path]) -> set[str]:
+    """The keys of this service and of all that it leads to, and so on."""
+    reached: set[str] = set()
+    waiting = {key}
+    while waiting:
+        reached.add(one := waiting.pop())
+        waiting |= set(_LEADS_TO.findall(services[one].read_text())) - reached
+    return reached

@@ -27,6 +27,7 @@ def register(app: App) -> None:
     _every(app, "27 3 * * *", forget_old_sessions)
     _every(app, "37 3 * * *", forget_proofs_and_counts)
     _every(app, "47 3 * * *", sweep_files)
+    _every(app, "57 8 * * *", warn_of_keys)
     app.task(name=DRAWING)(draw_county)
 
 
@@ -94,6 +95,17 @@ def forget_proofs_and_counts(context: JobContext, timestamp: int) -> None:
     before = timezone.now() - timedelta(days=1)
     forget_proofs(before)
     forget_counts(before)
+
+
+def warn_of_keys(context: JobContext, timestamp: int) -> None:
+    """Whoever looks after software that uses the interface hears before its key runs out."""
+    from frontdoor.engine.parties import actions
+
+    body = (
+        "The key ending in {hint}, with which {client} uses Front Door, holds until {day}.\n\n"
+        "Ask us for a new one in good time: both hold until the old one is ended."
+    )
+    actions.warn_of_keys(now=timezone.now(), subject="A key for Front Door runs out soon", body=body)
 
 
 def sweep_files(context: JobContext, timestamp: int) -> None:

@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("frontdoor.web.staff.urls")),
     path("", include("frontdoor.web.account.urls")),
     path("", include("frontdoor.web.documents_urls")),
+    path("", include("frontdoor.web.api.urls")),
     path("", include("frontdoor.web.public.urls")),
 ]

@@ -21,7 +21,7 @@ from django.utils import timezone
 from frontdoor.engine.parties import queries
 from frontdoor.engine.parties.models import User
 
-Level = Literal["public", "signed_in", "staff", "administrator", "case"]
+Level = Literal["public", "signed_in", "staff", "administrator", "case", "software"]
 View = Callable[..., HttpResponse]
 
 SET_UP_IN_THIS_SESSION = "second_factor_set_up"
@@ -35,7 +35,8 @@ class Undeclared(Exception):
 def access(level: Level) -> Callable[[View], View]:
     """Declares a view's access and enforces it.
 
-    public: anyone. case: the view itself asks for the sight of its case.
+    public: anyone. case: the view itself asks for the sight of its case. software: no cookie counts; the view itself
+    asks for a key where it shows what is anybody's own.
     signed_in: a user, even one who has still to set up a second factor; whoever has one used it in this session.
     staff: second factor done, and a place in a team today. administrator: the same, with that role.
     """
@@ -96,7 +97,7 @@ def _holds_something(request: HttpRequest) -> bool:
 
 
 def _refusal(level: Level, request: HttpRequest) -> HttpResponse | None:
-    if level in ("public", "case"):
+    if level in ("public", "case", "software"):
         return None
     if not request.user.is_authenticated:
         return _to_sign_in(request)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.dateformat import format as said
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from markupsafe import Markup, escape
 
 from frontdoor.engine.definitions.translating import Untranslated
@@ -128,3 +128,9 @@ def _year(value: Day) -> str:
     """A year is said only where leaving it out could mislead."""
     this_year = timezone.localdate(timezone=timezone.get_default_timezone()).year
     return "" if _local_day(value).year == this_year else " Y"
+
+
+def usually(promise: str, time: str) -> str:
+    """A promise with how long it takes in place of its day; the time alone where a language words it otherwise."""
+    day, time = gettext("by ((due))"), span(time)
+    return promise.replace(day, gettext("within %s") % time) if day in promise else gettext("Within %s") % time

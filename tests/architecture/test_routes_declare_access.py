@@ -44,6 +44,12 @@ def test_everything_under_staff_is_closed_but_getting_in():
     }
 
 
+def test_only_the_interface_is_for_software_and_all_of_it_is():
+    software = {address for address, route in routes() if declared(route.callback) == "software"}
+    assert software == {address for address, _ in routes() if address.startswith("api/v1/")}
+    assert len(software) > 5
+
+
 def test_of_allauth_only_what_is_needed_can_be_reached():
     names = {route.name for _, route in routes() if str(route.name).startswith(("account_", "mfa_", "socialaccount_"))}
     assert names == {
@@ -72,4 +78,4 @@ def test_a_view_without_a_declaration_is_found_out():
 def test_an_unknown_access_is_refused_when_the_view_is_written():
     with pytest.raises(ValueError, match='"everyone" is not an access; it is one of public, signed_in, staff'):
         access("everyone")  # type: ignore[arg-type]
-    assert get_args(Level) == ("public", "signed_in", "staff", "administrator", "case")
+    assert get_args(Level) == ("public", "signed_in", "staff", "administrator", "case", "software")

@@ -54,6 +54,13 @@ ADMINISTRATORS = "administrators"
 """The team of teams.yaml that the first administrator is put in."""
 
 
+class Scope(TextChoices):
+    """What a client of the interface may do."""
+
+    SUBMIT = "submit", _("Send cases, for people who asked it to")
+    READ = "read", _("Read the cases that it sent")
+
+
 class Act(TextChoices):
     """What an administrator, or the person, did to someone's access."""
 

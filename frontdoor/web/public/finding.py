@@ -17,8 +17,8 @@ from frontdoor.engine.places import queries as places
 from frontdoor.engine.places.county import county_picture
 from frontdoor.web import languages
 from frontdoor.web.access import access, today
+from frontdoor.web.listing import link_to, open_services, services_of
 
-from .listing import link_to, open_services, services_of
 from .near import near_of_each_kind
 
 VERBS = {

@@ -9,9 +9,9 @@ from frontdoor.engine.finding import actions
 from frontdoor.engine.finding.queries import find
 from frontdoor.engine.parties.actions import TooMany
 from frontdoor.web.access import access, today
+from frontdoor.web.listing import link_to, open_services
 
 from .codes import limit_address
-from .listing import link_to, open_services
 
 MOST_FOUND = 10
 SEARCH = "search"

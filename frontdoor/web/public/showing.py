@@ -15,7 +15,7 @@ from frontdoor.engine.definitions.language.states import State
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.web import languages
-from frontdoor.web.saying import moment, span
+from frontdoor.web.saying import moment, usually
 
 Step = dict[str, Any]
 
@@ -67,14 +67,8 @@ def _usual(service: Service, state: str) -> str:
     """The promise that begins in a state, in its usual time: the last line of its table."""
     for clock in service.clocks.values():
         if clock.starts == state and (line := clock.within[-1]):
-            return _usually(clock.promise, span(line.time))
+            return usually(clock.promise, line.time)
     return ""
-
-
-def _usually(promise: str, time: str) -> str:
-    """The promise with how long it takes in place of its day; the time alone where a language words it otherwise."""
-    day = _("by ((due))")
-    return promise.replace(day, _("within %s") % time) if day in promise else _("Within %s") % time
 
 
 def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step]:

@@ -28,10 +28,10 @@ from frontdoor.engine.parties.actions import TooMany
 from frontdoor.engine.questions.asking import Wrong
 from frontdoor.web.access import access, today
 from frontdoor.web.holding import hold_case, hold_sent
+from frontdoor.web.listing import open_services
 from frontdoor.web.one_page import Sheet, read_sheet, sheet_of
 
 from .codes import limit_address
-from .listing import open_services
 
 PURPOSE = "without-signal"
 BY_SOFTWARE = "application/json"

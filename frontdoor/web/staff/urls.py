@@ -9,6 +9,7 @@ from .steps import approving, new_date, transition
 urlpatterns = [
     path("staff/", include("frontdoor.web.staff.signing_in.urls")),
     path("staff/", include("frontdoor.web.staff.people.urls")),
+    path("staff/", include("frontdoor.web.staff.software.urls")),
     path("staff/", my_day.my_day, name="my_day"),
     path("staff/queues/", queues.queues, name="queues"),
     path("staff/queues/<slug:team>/", queues.queue, name="queue"),

@@ -50,12 +50,22 @@ class Taken(Exception):
 
 
 def begun_as(
-    draft_id: uuid.UUID, service: str, version_id: int, *, now: datetime, today: date, language: str = "en"
+    draft_id: uuid.UUID,
+    service: str,
+    version_id: int,
+    *,
+    now: datetime,
+    today: date,
+    channel: str = "web",
+    language: str = "en",
 ) -> Draft:
     """The draft under a number that whoever sends it drew, begun now or at an earlier try; one that was begun under an
-    older version goes on under this one. Raises Taken, Gone."""
-    first = {"service": service, "version_id": version_id, "language": language, "began_at": now, "touched_at": now}
-    draft, _new = Draft.objects.get_or_create(id=draft_id, defaults=first)
+    older version goes on under this one. Raises Taken, or Gone when it was sent."""
+    about = {"service": service, "version_id": version_id, "channel": channel, "language": language}
+    draft, is_new = Draft.objects.get_or_create(id=draft_id, defaults=about | {"began_at": now, "touched_at": now})
+    if is_new and (sent := Case.objects.filter(draft_id=draft_id).values_list("reference", flat=True).first()):
+        draft.delete()
+        raise Gone(sent)
     if draft.service != service or draft.user_id is not None or draft.keyed_by_id is not None:
         raise Taken
     return renew(draft_id, version_id, today=today) if draft.version_id != version_id else draft

@@ -67,13 +67,15 @@ def send(
     received_at: datetime | None = None,
     version_id: int | None = None,
     language: str = "",
+    digest: str = "",
 ) -> Sent:
     """The same, with what else is known of it. `version_id` is the version that its person has seen, where no other
-    will do; `language` is the one in which they send it, where it is not the draft's. Raises Incomplete, Outdated,
+    will do; `language` is the one in which they send it, where it is not the draft's; `digest` is that of what
+    software sent. Raises Incomplete, Outdated,
     drafts.Gone."""
     for _ in range(TRIES):
         try:
-            return _open(draft_id, actor, now, received_at or now, version_id, language)
+            return _open(draft_id, actor, now, received_at or now, version_id, language, digest)
         except IntegrityError as clash:
             if "reference" not in str(clash):
                 raise
@@ -82,7 +84,13 @@ def send(
 
 @transaction.atomic
 def _open(
-    draft_id: uuid.UUID, actor: Actor, now: datetime, received_at: datetime, version_id: int | None, language: str
+    draft_id: uuid.UUID,
+    actor: Actor,
+    now: datetime,
+    received_at: datetime,
+    version_id: int | None,
+    language: str,
+    digest: str,
 ) -> Sent:
     try:
         draft, number = drafts.taken(draft_id)
@@ -101,6 +109,7 @@ def _open(
     party = _applicant(draft, service, answers, now)
     actor = _truthful(actor, party, draft)
     case = _new_case(number, draft, service, answers, now, received_at)
+    case.client_id, case.sent_digest = actor.id if actor.who == Who.CLIENT else None, digest
     CaseParty.objects.create(case=case, party=party, role=Role.APPLICANT)
     if files := _files(service, answers):
         Document.objects.filter(given_by=f"draft:{draft_id}", id__in=files, case=None).update(case=case)

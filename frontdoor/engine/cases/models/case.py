@@ -29,6 +29,8 @@ class Case(models.Model):
     public = models.BooleanField(default=False)
     channel = models.CharField(max_length=12)
     language = models.CharField(max_length=12, default="en")
+    client = models.ForeignKey("parties.Client", null=True, on_delete=models.PROTECT, related_name="cases")
+    sent_digest = models.CharField(max_length=64, blank=True, help_text="of what software sent, keyed")
     district = models.CharField(max_length=9, blank=True)
     lat = models.FloatField(null=True)
     lng = models.FloatField(null=True)

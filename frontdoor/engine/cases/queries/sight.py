@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from frontdoor.engine.cases.models import Case, Document, Role
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.parties.kinds import Audience
-from frontdoor.engine.parties.models import Party, User
+from frontdoor.engine.parties.models import Client, Party, User
 from frontdoor.engine.parties.queries import places_of
 
 SENSITIVE_ROLES = ("handler", "manager")
@@ -42,6 +42,11 @@ def may_key(user: User, service: Service, *, on: date) -> bool:
 def own_cases(party: Party) -> QuerySet[Case]:
     """The cases of which this party is the applicant, or the one who speaks for them."""
     return Case.objects.filter(parties__party=party, parties__role__in=OWN_ROLES).distinct()
+
+
+def sent_by(client: Client) -> QuerySet[Case]:
+    """What software sent under a key of its own: neither sensitive ones, nor anybody else's."""
+    return Case.objects.filter(client=client, sensitive=False)
 
 
 def visible_documents(cases: QuerySet[Case], document_id: UUID) -> QuerySet[Document]:

@@ -13,6 +13,18 @@ from .access import (
     open_invitation,
     reset_second_factor,
 )
+from .clients import (
+    KEYS_AT_ONCE,
+    MARK,
+    KeysEnough,
+    NameTaken,
+    client_by_key,
+    end_client,
+    end_key,
+    issue_key,
+    make_client,
+    warn_of_keys,
+)
 from .contacts import contact_failed, join_parties, part_party, prefer, prove_contact, provisional_party
 from .limits import TooMany, count_attempt, forget_counts, take_back_attempt
 from .passwords import choose_password, new_password_link, open_password_link
@@ -20,28 +32,37 @@ from .proofs import Issued, ProofNotValid, forget_proofs, is_of, issue_proof, op
 from .teams import LastAdministrator, ManagesThemselves, NotATeam, join_team, leave_team, set_line_manager, sync_teams
 
 __all__ = [
+    "KEYS_AT_ONCE",
+    "MARK",
     "AlreadyHere",
     "Invited",
     "Issued",
+    "KeysEnough",
     "LastAdministrator",
     "LinkNotValid",
     "ManagesThemselves",
+    "NameTaken",
     "NotATeam",
     "ProofNotValid",
     "TooMany",
     "accept_invitation",
     "choose_password",
+    "client_by_key",
     "contact_failed",
     "count_attempt",
     "end_access",
+    "end_client",
+    "end_key",
     "forget_counts",
     "forget_proofs",
     "invite",
     "is_of",
+    "issue_key",
     "issue_proof",
     "join_parties",
     "join_team",
     "leave_team",
+    "make_client",
     "new_password_link",
     "open_invitation",
     "open_link",
@@ -56,4 +77,5 @@ __all__ = [
     "take_back_attempt",
     "use_code",
     "use_token",
+    "warn_of_keys",
 ]

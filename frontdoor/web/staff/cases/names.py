@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import BigIntegerField, CharField, Value
 
 from frontdoor.engine.cases.models import Event, Who
-from frontdoor.engine.parties.models import Party, User
+from frontdoor.engine.parties.models import Client, Party, User
 from frontdoor.engine.places.models import Authority
 
 
@@ -18,10 +18,12 @@ class Names:
     parties: dict[int, str]
     user_parties: dict[int, int]
     authorities: dict[int, str]
+    software: dict[int, str]
 
 
 def names_in(events: Iterable[Event], *, users: Iterable[int | None] = ()) -> Names:
-    """The names of everybody that events speak of, and of some users more: two reads however many there are."""
+    """The names of everybody that events speak of, and of some users more: two reads however many there are,
+    and one for each of authorities and software where there are any."""
     events = list(events)
     acting = {event.who_id for event in events if event.who == Who.USER}
     user_ids = _known({*acting, *users, *(event.codes.get("assignee") for event in events)})
@@ -29,6 +31,7 @@ def names_in(events: Iterable[Event], *, users: Iterable[int | None] = ()) -> Na
         {event.for_whom for event in events} | {event.who_id for event in events if event.who == Who.PARTY}
     )
     authority_ids = _known({event.codes.get("authority") for event in events})
+    client_ids = _known({event.who_id for event in events if event.who == Who.CLIENT})
     rows = _rows(user_ids, party_ids)
     authorities = Authority.objects.filter(id__in=authority_ids) if authority_ids else []
     return Names(
@@ -36,6 +39,7 @@ def names_in(events: Iterable[Event], *, users: Iterable[int | None] = ()) -> Na
         {party: name for user, party, name, _ in rows if not user and name},
         {user: party for user, party, _, _ in rows if user},
         {authority.pk: authority.name for authority in authorities},
+        dict(Client.objects.filter(id__in=client_ids).values_list("id", "name")) if client_ids else {},
     )
 
 

@@ -55,7 +55,8 @@ def _who(event: Event, names: Names) -> str:
         if event.for_whom and event.for_whom != own:
             return _("%(name)s for %(whom)s") % {"name": name, "whom": party_name(event.for_whom, names)}
         return name
-    name = _("Another system") if event.who == Who.CLIENT else party_name(event.who_id, names)
+    software = names.software.get(event.who_id or 0, _("Another system"))
+    name = software if event.who == Who.CLIENT else party_name(event.who_id, names)
     return name[0].upper() + name[1:]
 
 

@@ -1,0 +1,107 @@
+"""A case sent whole, with all its answers at once and under a number of the sender's own: what software does.
+
+Must not know how it arrived. Sent again, the same is the same case; something else under its number is refused.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from frontdoor.engine.cases.acting import Actor
+from frontdoor.engine.cases.calendars import local_day
+from frontdoor.engine.cases.models import Case, Evidence
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.services import Service
+from frontdoor.engine.journeys.journey import Journey
+from frontdoor.engine.journeys.words import fill
+from frontdoor.engine.questions.asking import Answer, Context, NotYet, Question, Wrong
+
+from . import drafts
+from .submission import Sent, send
+
+
+class Unfit(Exception):
+    """The answers cannot be sent so: what is wrong, by the key of the question."""
+
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        super().__init__(", ".join(wrong))
+        self.wrong = wrong
+
+
+class SentOtherwise(Exception):
+    """Something else was sent under this number before."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """One sending: the sender's number, the service, its answers, and the digest of all that."""
+
+    number: uuid.UUID
+    service: str
+    answers: Mapping[str, Answer]
+    digest: str
+    language: str = "en"
+    channel: str = "api"
+    received_at: datetime | None = None
+
+
+def send_whole(whole: Whole, *, actor: Actor, now: datetime) -> Sent:
+    """The case of this sending, opened now or before. Raises Unfit, SentOtherwise, drafts.Taken."""
+    try:
+        begin_whole(whole.number, whole.service, channel=whole.channel, language=whole.language, now=now)
+        return _send(whole, actor, now)
+    except drafts.Gone:
+        case = Case.objects.get(draft_id=whole.number)
+        if case.sent_digest != whole.digest or case.service != whole.service:
+            raise SentOtherwise from None
+        return Sent(case, Evidence.NONE, is_new=False)
+
+
+def begin_whole(number: uuid.UUID, service: str, *, channel: str, language: str, now: datetime) -> None:
+    """So that files may be sent before the answers that name them. Raises drafts.Taken, drafts.Gone."""
+    catalogue, version_id = definitions.current(), definitions.version_id(service)
+    today = local_day(now, catalogue)
+    drafts.begun_as(number, service, version_id, now=now, today=today, channel=channel, language=language)
+
+
+@transaction.atomic
+def _send(whole: Whole, actor: Actor, now: datetime) -> Sent:
+    draft = drafts.locked(whole.number)
+    about, today = definitions.version(draft.version_id), local_day(now, definitions.current())
+    context = Context(today=today, by=f"draft:{draft.id}")
+    answers = fitting(about, whole.answers, context=context, channel=draft.channel)
+    drafts.answer(draft.id, answers, now=now)
+    return send(draft.id, actor=actor, now=now, received_at=whole.received_at, digest=whole.digest)
+
+
+def fitting(about: Service, given: Mapping[str, Answer], *, context: Context, channel: str) -> dict[str, Any]:
+    """The answers in canonical form, None for what is optional and left out. Raises Unfit with all that is wrong:
+    what nobody asks, what its question does not take, what is missing, and what stops the journey."""
+    assert context.today is not None
+    asked = {question.key: question for question in about.questions}
+    wrong = {key: "No question has this key" for key in given if key not in asked}
+    taken: dict[str, Any] = {}
+    for key, question in asked.items():
+        try:
+            answer = given.get(key)
+            taken |= {} if answer is None else {key: question.accept(answer, context=context)}
+        except (Wrong, NotYet) as refused:
+            wrong[key] = str(refused) or "This cannot be answered by software yet"
+    known = taken | {key: None for key, question in asked.items() if question.optional and key not in taken}
+    journey = Journey(about, known, today=context.today, channel=channel)
+    wrong |= {key: "This is not asked, as the other answers are" for key in taken if not journey.applies(key)}
+    wrong |= {one.key: one.missing() for one in journey.questions if one.key not in known and one.key not in wrong}
+    if stopped := journey.stopped_by():
+        wrong[stopped.key] = _advice(stopped)
+    if wrong:
+        raise Unfit(wrong)
+    return {key: answer for key, answer in known.items() if journey.applies(key)}
+
+
+def _advice(question: Question) -> str:
+    assert question.stop is not None
+    return fill(question.stop.says, definitions.current().council.placeholders())

@@ -1,0 +1,84 @@
+"""Who calls: a client by its key, the sender of one case by its tracking secret, or nobody known. Cookies count for
+nothing here.
+
+It does not decide which cases a client reads: that is a query of cases.
+"""
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from frontdoor.engine.cases.acting import Actor, by_party
+from frontdoor.engine.cases.models import Authorisation, Channel, Evidence, Who
+from frontdoor.engine.parties.actions import MARK, TooMany, client_by_key, count_attempt
+from frontdoor.engine.parties.kinds import Scope
+from frontdoor.engine.parties.models import Client
+from frontdoor.web.networks import network_of
+
+from .problems import Problem
+
+HOUR = timedelta(hours=1)
+AN_HOUR = {"send": (60, 3600), "ask": (600, 36000)}
+"""How often in an hour: from one network address of nobody known, and by a client."""
+STRONG = re.compile(r"[A-Za-z0-9_-]{22,200}")
+"""128 bits as base64url are 22 symbols: who guesses another's key would read the receipt of their case."""
+NAMED = re.compile(r"[\x21-\x7e]{1,200}")
+
+
+@dataclass(frozen=True)
+class Caller:
+    """`client` is None for whoever shows no key; `token` is what stands in the Bearer header otherwise."""
+
+    client: Client | None
+    token: str
+    network: str
+
+    def allow(self, scope: Scope) -> None:
+        """Anybody may send what anybody may send on a page; a client only within its scopes. Raises Problem."""
+        if self.client is not None and not self.client.may(scope):
+            raise Problem("not-allowed", f'This client does not have the scope "{scope}".')
+
+    def count(self, doing: Literal["send", "ask"]) -> None:
+        """Raises Problem."""
+        unknown, known = AN_HOUR[doing]
+        who, limit = (f"client-{self.client.pk}", known) if self.client else (self.network, unknown)
+        try:
+            count_attempt(f"interface-{doing}:{who}", limit=limit, window=HOUR, now=timezone.now())
+        except TooMany:
+            raise Problem("too-many") from None
+
+    def number(self, request: HttpRequest, service: str) -> uuid.UUID:
+        """The number of what is sent: the same for the same Idempotency-Key of the same caller and service, and
+        nobody else's. Raises Problem."""
+        key = request.headers.get("Idempotency-Key", "").strip('"')
+        if not (NAMED if self.client else STRONG).fullmatch(key):
+            wanted = "1 to 200 printable symbols" if self.client else "at least 22 letters, digits, - or _, at random"
+            raise Problem("key-missing", f"Send an Idempotency-Key header: {wanted}. Send the same with every try.")
+        whose = self.client.pk if self.client else "anybody"
+        digest = salted_hmac("frontdoor.interface", f"{whose}|{service}|{key}", algorithm="sha256").digest()
+        return uuid.UUID(bytes=digest[:16], version=4)
+
+    @property
+    def actor(self) -> Actor:
+        """A client acts for people who asked it to; whoever is not known acts for themselves."""
+        if self.client is None:
+            return by_party(None, channel=Channel.API)
+        return Actor(Who.CLIENT, self.client.pk, None, Authorisation.CONSENT, Evidence.NONE, Channel.API)
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """Raises Problem for a client's key that does not hold."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    token = token.strip() if scheme.lower() == "bearer" else ""
+    client = None
+    if token.startswith(MARK):
+        client = client_by_key(token, now=timezone.now())
+        if client is None:
+            raise Problem("not-known")
+    return Caller(client, token, network_of(request))

@@ -1,0 +1,78 @@
+"""What went wrong, as RFC 9457 has it: one shape for every error of the interface, and each described in OpenAPI.
+
+Must not repeat what was sent: it may be personal.
+"""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Schema
+from pydantic import Field
+
+MEDIA_TYPE = "application/problem+json"
+
+KINDS = {
+    "not-readable": (400, "The request cannot be read."),
+    "key-missing": (400, "An Idempotency-Key header is wanted."),
+    "not-known": (401, "The key or token opens nothing."),
+    "not-allowed": (403, "This may not be done this way."),
+    "not-found": (404, "There is nothing here, or nothing that you may see."),
+    "other-body": (409, "Something else was sent under this Idempotency-Key."),
+    "outdated": (409, "The service has changed since the version that you name."),
+    "too-large": (413, "That is too large."),
+    "answers": (422, "Some answers cannot be taken."),
+    "not-valid": (422, "A part of the request does not fit its description."),
+    "too-many": (429, "Too many requests. Try again in an hour."),
+}
+
+
+class Fault(Schema):
+    """One thing that is wrong, and where."""
+
+    pointer: str = Field(description="JSON Pointer (RFC 6901) into the body, or a parameter's name after a #")
+    detail: str
+
+
+class ProblemDetails(Schema):
+    """Problem details for HTTP interfaces (RFC 9457)."""
+
+    type: str = Field(description="a URN that names the kind of problem and never changes")
+    title: str
+    status: int
+    detail: str = ""
+    errors: list[Fault] = []
+
+
+class Problem(Exception):
+    """Ends a request with one of KINDS."""
+
+    def __init__(self, kind: str, detail: str = "", errors: dict[str, str] | None = None) -> None:
+        super().__init__(kind)
+        self.kind, self.detail, self.errors = kind, detail, errors or {}
+
+
+def answer_with(problem: Problem) -> HttpResponse:
+    status, title = KINDS[problem.kind]
+    told: dict[str, Any] = {"type": f"urn:front-door:problem:{problem.kind}", "title": title, "status": status}
+    if problem.detail:
+        told["detail"] = problem.detail
+    if problem.errors:
+        told["errors"] = [{"pointer": where, "detail": what} for where, what in problem.errors.items()]
+    response = HttpResponse(json.dumps(told), content_type=MEDIA_TYPE, status=status)
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    if status == 429:
+        response.headers["Retry-After"] = "3600"
+    return response
+
+
+def problem_of(request: HttpRequest, problem: "Problem | type[Problem]") -> HttpResponse:
+    """As ninja calls it."""
+    assert isinstance(problem, Problem)
+    return answer_with(problem)
+
+
+def errors(*statuses: int) -> dict[int, type[ProblemDetails]]:
+    """For the description of an operation: the errors that it may end with."""
+    return dict.fromkeys(statuses, ProblemDetails)

@@ -154,7 +154,7 @@ MUTATIONS = (
 def changed(catalogue: Path, mutation: Mutation, *, beside: Path) -> Path:
     """A copy of the catalogue with this one change, and of services this one and those that it leads to alone:
     the others take long to check."""
-    folder = shutil.copytree(catalogue, beside / "catalogue")
+    folder = shutil.copytree(catalogue, beside / "catalogue", ignore=shutil.ignore_patterns("translations"))
     services = {file.stem: file for file in folder.glob("services/*/*.yaml")}
     kept = _reached(mutation.service, services)
     for key, other in services.items():

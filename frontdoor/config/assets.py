@@ -16,6 +16,8 @@ from pathlib import Path
 SOURCES = Path("frontdoor/web/assets")
 LOCK = ("package.json", "package-lock.json")
 FONT = Path("node_modules/@fontsource/atkinson-hyperlegible-next/files")
+# For a device that has no letters of its own for Urdu.
+NASKH = Path("node_modules/@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2")
 WEIGHTS = (400, 700)
 OLDEST_NODE = 20
 ICONS = (192, 512)
@@ -112,6 +114,7 @@ def _compiled(root: Path, packages: Path) -> Path:
         for letters, called in (("latin", "hyperlegible"), ("latin-ext", "hyperlegible-more")):
             name = f"atkinson-hyperlegible-next-{letters}-{weight}-normal.woff2"
             shutil.copy(packages / FONT / name, fresh / "fonts" / f"{called}-{weight}.woff2")
+    shutil.copy(packages / NASKH, fresh / "fonts" / "naskh-400.woff2")
     for size in ICONS:
         (fresh / f"icon-{size}.png").write_bytes(_icon(sources / "mark.svg", size))
     sass = [*node(), str(packages / "node_modules/sass/sass.js"), f"--load-path={packages / 'node_modules'}"]

@@ -12,6 +12,17 @@ from frontdoor.config import locales
 from frontdoor.config.commands import locale
 
 PLACEHOLDERS = re.compile(r"%\([a-z_]+\)[sd]|%[sd%]|\{[a-z_0-9]*\}|\(\([a-z_.]+\)\)|</?[a-z]+")
+READ_BY_RESIDENTS = (
+    "frontdoor/adapters/paper/",
+    "frontdoor/engine/journeys/",
+    "frontdoor/engine/messaging/",
+    "frontdoor/engine/questions/",
+    "frontdoor/web/public/",
+    "frontdoor/web/account/",
+    "frontdoor/web/templates/public/",
+    "frontdoor/web/templates/questions/",
+    "frontdoor/web/templates/account/",
+)
 SAID = locales.said_by_the_code()
 FILES = locales.written()
 
@@ -37,6 +48,13 @@ def test_every_text_of_the_code_stands_in_the_file_of_a_language(language: str) 
 def test_a_translation_fills_in_what_the_english_does(language: str) -> None:
     wrong = [entry.msgid for entry in FILES[language] if not _agrees(entry)]
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_what_residents_read_is_in_their_language(language: str) -> None:
+    read = [text for text, (_, places) in SAID.items() if any(place.startswith(READ_BY_RESIDENTS) for place in places)]
+    english = {entry.msgid for entry in FILES[language] if not entry.translated()}
+    assert sorted(english & set(read)) == []
 
 
 def test_a_language_is_begun_with_every_text_and_its_own_way_to_count(

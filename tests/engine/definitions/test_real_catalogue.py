@@ -104,3 +104,11 @@ def test_what_is_generated_is_current() -> None:
     for name, text in pages().items():
         assert (CHECKOUT / "docs" / name).read_text() == text, f"run: bin/frontdoor docs ({name})"
     assert json.loads(pages()["definition.schema.json"])["title"] == "A service of the catalogue"
+
+
+@pytest.mark.parametrize("language", ["pl", "ur"])
+def test_the_council_and_five_services_are_whole_in_two_more_languages(catalogue: Catalogue, language: str) -> None:
+    whole = set(catalogue.translations[language].services)
+    assert len(whole) >= 5
+    missing = catalogue.untranslated(language)
+    assert {key: missing[key] for key in (*whole, "council") if missing.get(key)} == {}

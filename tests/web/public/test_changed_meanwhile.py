@@ -35,7 +35,7 @@ def change(folder: Path, *pairs: tuple[str, str]) -> None:
     """Publish the real catalogue with the pothole's definition changed."""
     target = folder / "catalogue"
     if not target.exists():
-        shutil.copytree(settings.CATALOGUE, target)
+        shutil.copytree(settings.CATALOGUE, target, ignore=shutil.ignore_patterns("translations"))
     path = target / "services" / "highways" / "report-a-pothole.yaml"
     text = path.read_text()
     for old, new in pairs:

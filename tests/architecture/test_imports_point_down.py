@@ -54,4 +54,5 @@ def named(contract):
 
 
 def is_module(path):
-    return (path.is_dir() or path.suffix == ".py") and path.name not in ("__pycache__", "__init__.py")
+    """The words of pages in other languages are no code."""
+    return (path.is_dir() or path.suffix == ".py") and path.name not in ("__pycache__", "__init__.py", "locale")

@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("frontdoor.web.account.urls")),
     path("", include("frontdoor.web.documents_urls")),
     path("", include("frontdoor.web.api.urls")),
+    path("", include("frontdoor.web.api.open311.urls")),
     path("", include("frontdoor.web.public.urls")),
 ]

@@ -4,11 +4,14 @@ nothing here.
 It does not decide which cases a client reads: that is a query of cases.
 """
 
+import hashlib
+import json
 import re
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -56,7 +59,14 @@ class Caller:
     def number(self, request: HttpRequest, service: str) -> uuid.UUID:
         """The number of what is sent: the same for the same Idempotency-Key of the same caller and service, and
         nobody else's. Raises Problem."""
-        key = request.headers.get("Idempotency-Key", "").strip('"')
+        return self.number_of(request.headers.get("Idempotency-Key", "").strip('"'), service)
+
+    def number_or_new(self, request: HttpRequest, service: str) -> uuid.UUID:
+        """For an interface whose standard knows no such key: without one, every sending is another."""
+        return self.number(request, service) if "Idempotency-Key" in request.headers else uuid.uuid4()
+
+    def number_of(self, key: str, service: str) -> uuid.UUID:
+        """Raises Problem."""
         if not (NAMED if self.client else STRONG).fullmatch(key):
             wanted = "1 to 200 printable symbols" if self.client else "at least 22 letters, digits, - or _, at random"
             raise Problem("key-missing", f"Send an Idempotency-Key header: {wanted}. Send the same with every try.")
@@ -75,7 +85,22 @@ class Caller:
 def caller_of(request: HttpRequest) -> Caller:
     """Raises Problem for a client's key that does not hold."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    token = token.strip() if scheme.lower() == "bearer" else ""
+    return _caller(request, token.strip() if scheme.lower() == "bearer" else "")
+
+
+def caller_by_key(request: HttpRequest, key: str) -> Caller:
+    """For an interface that has a place of its own for the key. Raises Problem."""
+    return _caller(request, key) if key else caller_of(request)
+
+
+def digest_of(service: str, answers: Mapping[str, Any], language: str) -> str:
+    """Of what was sent. Keyed, since answers are few enough to be guessed from a plain digest."""
+    body = json.dumps([service, answers, language], sort_keys=True, separators=(",", ":"))
+    whole = hashlib.sha256(body.encode(errors="surrogatepass")).hexdigest()
+    return salted_hmac("frontdoor.sent", whole, algorithm="sha256").hexdigest()
+
+
+def _caller(request: HttpRequest, token: str) -> Caller:
     client = None
     if token.startswith(MARK):
         client = client_by_key(token, now=timezone.now())

@@ -1,12 +1,9 @@
 """Sending a case, and reading it again. Must not show what its person would not read on their own page."""
 
-import json
-from hashlib import sha256
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from ninja import Query, Router, Status
 
 from frontdoor.engine.cases.actions import drafts, whole
@@ -22,7 +19,7 @@ from frontdoor.engine.parties.kinds import Scope
 from frontdoor.web.listing import open_services
 
 from .addresses import absolute
-from .callers import Caller, caller_of
+from .callers import Caller, caller_of, digest_of
 from .problems import Problem, errors
 from .services import can_be_sent
 from .shapes import CaseBrief, CaseSeen, CasesFound, PromiseMade, Receipt, Sending, StateEntered
@@ -47,7 +44,7 @@ def send_case(request: HttpRequest, response: HttpResponse, key: str, sending: S
         number=caller.number(request, key),
         service=key,
         answers=sending.answers,
-        digest=_digest(about, sending),
+        digest=digest_of(about.key, sending.answers, sending.language),
         language=sending.language,
     )
     try:
@@ -112,14 +109,6 @@ def sender_of(request: HttpRequest, key: str) -> tuple[Caller, Service]:
     return caller, about
 
 
-def _digest(about: Service, sending: Sending) -> str:
-    """Keyed, since answers are few enough to be guessed from a plain digest."""
-    body = json.dumps([about.key, sending.answers, sending.language], sort_keys=True, separators=(",", ":"))
-    return salted_hmac(
-        "frontdoor.sent", sha256(body.encode(errors="surrogatepass")).hexdigest(), algorithm="sha256"
-    ).hexdigest()
-
-
 def _seen(caller: Caller, reference: str) -> Case | None:
     if caller.client is not None:
         caller.allow(Scope.READ)
@@ -136,6 +125,7 @@ def _receipt(request: HttpRequest, case: Case) -> Receipt:
         token=bearer_token(case.reference),
         url=absolute(request, reverse("progress", args=[shown(case.reference)])),
         promise=_promise(standing_promise(case, now=timezone.now(), language=case.language)),
+        advice=whole.advice_of(case),
     )
 
 

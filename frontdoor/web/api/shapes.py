@@ -52,6 +52,7 @@ class Receipt(Schema):
     token: str = Field(description="the Bearer secret that reads the case here: keep it as a password is kept")
     url: str
     promise: PromiseMade | None
+    advice: list[str] = Field(description="what its person must read now, such as whom to ring")
 
 
 class StateEntered(Schema):

@@ -63,12 +63,6 @@ def test_what_is_wrong_is_said_by_the_question_and_nothing_is_made() -> None:
     assert send().status_code == 201
 
 
-def test_an_answer_to_a_question_that_is_not_asked_is_refused() -> None:
-    blocked = {"key": "apply-for-a-blue-badge", "answers": {"organisation": "x"}}
-    refused = send(blocked["answers"], address="/api/v1/services/apply-for-a-blue-badge/cases")
-    assert problem(refused)[0] in (403, 422)
-
-
 def test_a_version_that_holds_no_more_is_refused_and_read_again() -> None:
     version = get("services/report-a-pothole").json()["version"]
     assert problem(send(version=version + 1)) == (409, "outdated")
@@ -119,3 +113,14 @@ def test_who_sends_too_often_is_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -
     answers = [send(number=f"{NUMBER}{count}") for count in range(3)]
     assert [answer.status_code for answer in answers] == [201, 201, 429]
     assert answers[2].headers["Retry-After"] == "3600"
+
+
+def test_an_answer_that_the_others_leave_no_room_for_is_refused() -> None:
+    refused = send(HOLE | {"surface": "pavement", "size": "small"})
+    assert pointers(refused) == {"/answers/danger": "This is not asked, as the other answers are"}
+
+
+def test_who_reports_a_danger_is_told_whom_to_ring() -> None:
+    told, usual = send(HOLE | {"danger": True}).json(), send(number=NUMBER[::-1]).json()
+    assert [advice.startswith("Ring us now") for advice in told["advice"]] == [True]
+    assert usual["advice"] == []

@@ -14,6 +14,7 @@ from django.db import transaction
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.calendars import local_day
 from frontdoor.engine.cases.models import Case, Evidence
+from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.journey import Journey
@@ -78,6 +79,13 @@ def _send(whole: Whole, actor: Actor, now: datetime) -> Sent:
     return send(draft.id, actor=actor, now=now, received_at=whole.received_at, digest=whole.digest)
 
 
+def advice_of(case: Case) -> list[str]:
+    """What the answers of a case led a page to say before it was sent, such as whom to ring now."""
+    about, today = definitions.version(case.version_id), local_day(case.received_at, definitions.current())
+    journey = Journey(about, answers_of(case), today=today, channel=case.channel)
+    return [_advice(question) for question in journey.questions if journey.stop_at(question.key)]
+
+
 def fitting(about: Service, given: Mapping[str, Answer], *, context: Context, channel: str) -> dict[str, Any]:
     """The answers in canonical form, None for what is optional and left out. Raises Unfit with all that is wrong:
     what nobody asks, what its question does not take, what is missing, and what stops the journey."""
@@ -93,8 +101,10 @@ def fitting(about: Service, given: Mapping[str, Answer], *, context: Context, ch
             wrong[key] = str(refused) or "This cannot be answered by software yet"
     known = taken | {key: None for key, question in asked.items() if question.optional and key not in taken}
     journey = Journey(about, known, today=context.today, channel=channel)
-    wrong |= {key: "This is not asked, as the other answers are" for key in taken if not journey.applies(key)}
-    wrong |= {one.key: one.missing() for one in journey.questions if one.key not in known and one.key not in wrong}
+    missing = {one.key: one.missing() for one in journey.questions if one.key not in known and one.key not in wrong}
+    # What depends on an answer that is not there yet may still come to be asked.
+    unasked = [] if missing or wrong else [key for key in taken if not journey.applies(key)]
+    wrong |= missing | dict.fromkeys(unasked, "This is not asked, as the other answers are")
     if stopped := journey.stopped_by():
         wrong[stopped.key] = _advice(stopped)
     if wrong:

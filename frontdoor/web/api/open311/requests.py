@@ -1,0 +1,132 @@
+"""Reading public reports: one, many by filters, and their steps. Must not give an answer that is not public."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from frontdoor.engine.cases.models import Case
+from frontdoor.engine.cases.queries.nearby import open_to_all
+from frontdoor.engine.cases.queries.open_data import OpenReport, OpenUpdate, as_updates, open_reports, open_updates
+from frontdoor.engine.cases.references import read_reference, shown
+
+from ..callers import caller_of
+from ..problems import Problem
+from .formats import Answer, operation
+
+SPAN = timedelta(days=90)
+"""The standard's own: no more at once, and the latest when nothing is said."""
+MOST_IDS, MOST, PAGE, LAST_PAGE = 50, 200, 50, 1000
+
+
+@operation("GET", "HEAD")
+def requests(request: HttpRequest) -> Answer:
+    caller_of(request).count("ask")
+    page, size = _number(request, "page", 1, LAST_PAGE), _number(request, "page_size", PAGE, MOST)
+    cases = _chosen(request).select_related("authority").order_by("-received_at", "-id")
+    return "service_requests", [_line(one) for one in open_reports(list(cases[(page - 1) * size : page * size]))]
+
+
+@operation("GET", "HEAD")
+def one(request: HttpRequest, reference: str) -> Answer:
+    caller_of(request).count("ask")
+    cases = open_to_all().filter(reference=read_reference(reference) or "").select_related("authority")
+    found = [_line(report) for report in open_reports(list(cases))]
+    if not found:
+        raise Problem("not-found", "service_request_id was not found.")
+    return "service_requests", found
+
+
+@operation("GET", "HEAD")
+def updates(request: HttpRequest) -> Answer:
+    """The common extension: what has happened in a span of time."""
+    caller_of(request).count("ask")
+    page, size = _number(request, "page", 1, LAST_PAGE), _number(request, "page_size", PAGE, MOST)
+    after, before = _span(request)
+    events = open_updates(after=after, before=before)[(page - 1) * size : page * size]
+    return "service_requests_updates", [_update(update) for update in as_updates(list(events))]
+
+
+def _chosen(request: HttpRequest) -> QuerySet[Case]:
+    """By ids, which override all else, or by time, service and status."""
+    cases = open_to_all()
+    if ids := _several(request, "service_request_id"):
+        return cases.filter(reference__in=[read_reference(each) or "" for each in ids[:MOST_IDS]])
+    after, before = _span(request)
+    cases = cases.filter(received_at__gte=after, received_at__lt=before)
+    if codes := _several(request, "service_code"):
+        cases = cases.filter(service__in=codes)
+    statuses = set(_several(request, "status"))
+    if statuses - {"open", "closed"}:
+        raise Problem("not-valid", "status is open, closed, or both.")
+    return cases if len(statuses) != 1 else cases.filter(closed_at__isnull="open" in statuses)
+
+
+def _span(request: HttpRequest) -> tuple[datetime, datetime]:
+    start, end = _moment(request, "start_date"), _moment(request, "end_date")
+    end = end or (min(start + SPAN, timezone.now()) if start else timezone.now())
+    start = start or end - SPAN
+    if end - start > SPAN:
+        raise Problem("not-valid", "start_date and end_date may not be more than 90 days apart.")
+    return start, end
+
+
+def _moment(request: HttpRequest, name: str) -> datetime | None:
+    given = request.GET.get(name, "")
+    if not given:
+        return None
+    try:
+        # A + in an address is a space.
+        moment = parse_datetime(given.replace(" ", "+"))
+        if moment is not None and moment.tzinfo is not None:
+            return moment.astimezone(timezone.get_current_timezone())
+    except (ValueError, OverflowError):
+        pass
+    raise Problem("not-valid", f"{name} is a moment like 2026-01-31T00:00:00Z.")
+
+
+def _several(request: HttpRequest, name: str) -> list[str]:
+    return [each for each in (part.strip() for part in request.GET.get(name, "").split(",")) if each]
+
+
+def _number(request: HttpRequest, name: str, usual: int, most: int) -> int:
+    given = request.GET.get(name, "") or str(usual)
+    if not (given.isascii() and given.isdigit() and 1 <= len(given) <= 6 and 1 <= int(given) <= most):
+        raise Problem("not-valid", f"{name} is a number from 1 to {most}.")
+    return int(given)
+
+
+def _line(report: OpenReport) -> dict[str, Any]:
+    case = report.case
+    return {
+        "service_request_id": shown(case.reference),
+        "status": "closed" if case.closed_at else "open",
+        "status_notes": report.says,
+        "service_name": report.about.title,
+        "service_code": case.service,
+        "description": report.told,
+        "agency_responsible": case.authority.name,
+        "service_notice": None,
+        "requested_datetime": case.received_at,
+        "updated_datetime": case.state_since,
+        "expected_datetime": None if case.closed_at else case.due_at,
+        "address": report.place,
+        "address_id": None,
+        "zipcode": None,
+        "lat": case.lat,
+        "long": case.lng,
+        "media_url": None,
+    }
+
+
+def _update(update: OpenUpdate) -> dict[str, Any]:
+    return {
+        "update_id": update.event.id,
+        "service_request_id": shown(update.event.case.reference),
+        "status": "closed" if update.closed else "open",
+        "updated_datetime": update.event.at,
+        "description": update.says,
+    }

@@ -1,0 +1,105 @@
+"""POST a report, and what became of one whose answer was lost. Must not fetch what an address in it leads to."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from frontdoor.engine.cases.acting import Actor
+from frontdoor.engine.cases.actions import drafts, whole
+from frontdoor.engine.cases.calendars import local_day
+from frontdoor.engine.cases.models import Authorisation, Case, Channel, Evidence, Who
+from frontdoor.engine.cases.queries.following import standing_promise
+from frontdoor.engine.cases.references import shown
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.services import Service
+from frontdoor.engine.parties.kinds import Scope
+from frontdoor.engine.questions.asking import Context, Posted, Wrong
+
+from ..callers import Caller, caller_by_key, digest_of
+from ..problems import Problem
+from .attributes import OWN, answers_from
+from .formats import Answer, operation
+from .services import offered_as
+
+MOST_VALUES = 200
+
+
+@operation("POST", status=201)
+def send(request: HttpRequest) -> Answer:
+    """Opens a case for a client's key. With an Idempotency-Key header it is the same case however often it is sent."""
+    caller = _client(request)
+    sent = {name: values for name, values in request.POST.lists() if name not in ("api_key", "jurisdiction_id")}
+    if sum(map(len, sent.values())) > MOST_VALUES:
+        raise Problem("too-large")
+    about = offered_as(request.POST.get("service_code", ""))
+    case = _sent(caller, about, sent, request)
+    promise = standing_promise(case, now=timezone.now(), language="en")
+    notice = [*whole.advice_of(case), *([f"{promise.words}."] if promise else [])]
+    if sent.get("media_url"):
+        notice.append("We have not fetched what media_url leads to: send photographs as media.")
+    return "service_requests", [
+        {"service_request_id": shown(case.reference), "service_notice": " ".join(notice), "account_id": None}
+    ]
+
+
+@operation("GET", "HEAD")
+def token(request: HttpRequest, token: str) -> Answer:
+    """The report of an Idempotency-Key: who lost the answer to a POST asks by what they sent with it."""
+    caller = _client(request)
+    found = Case.objects.filter(draft_id=caller.number_of(token, "open311"), client=caller.client).first()
+    if found is None:
+        raise Problem("not-found", "token was not found: nothing came with it. Send it again.")
+    return "service_requests", [{"service_request_id": shown(found.reference), "token": token}]
+
+
+def _client(request: HttpRequest) -> Caller:
+    """By the standard's api_key: in what is posted, never in an address, or in a header as everywhere else."""
+    caller = caller_by_key(request, request.POST.get("api_key", ""))
+    if caller.client is None:
+        raise Problem("not-known", "api_key was not provided, or opens nothing.")
+    caller.allow(Scope.SUBMIT)
+    caller.count("send")
+    return caller
+
+
+def _sent(caller: Caller, about: Service, sent: Mapping[str, Sequence[str]], request: HttpRequest) -> Case:
+    assert caller.client is not None
+    now, number = timezone.now(), caller.number_or_new(request, "open311")
+    actor = Actor(Who.CLIENT, caller.client.pk, None, Authorisation.CONSENT, Evidence.NONE, Channel.OPEN311)
+    context = Context(today=local_day(now, definitions.current()), by=f"draft:{number}")
+    try:
+        answers = answers_from(about, sent, context=context) | _files(about, number, request, context)
+        given = whole.Whole(
+            number=number,
+            service=about.key,
+            answers=answers,
+            digest=digest_of(about.key, dict(sent), "en"),
+            channel=Channel.OPEN311,
+        )
+        return whole.send_whole(given, actor=actor, now=now).case
+    except Wrong as wrong:
+        raise Problem("answers", wrong.message) from None
+    except whole.Unfit as unfit:
+        raise Problem("answers", errors={_named(about, key): why for key, why in unfit.wrong.items()}) from None
+    except (whole.SentOtherwise, drafts.Taken):
+        raise Problem("other-body") from None
+
+
+def _files(about: Service, number: Any, request: HttpRequest, context: Context) -> dict[str, Any]:
+    """Photographs that came with it, as `media`. Raises Wrong."""
+    uploads = request.FILES.getlist("media")
+    question = next((one for one in about.questions if one.type == "file"), None)
+    if not uploads or Case.objects.filter(draft_id=number).exists():
+        return {}
+    if question is None:
+        raise Wrong("media: this service asks for no photograph")
+    whole.begin_whole(number, about.key, channel=Channel.OPEN311, language="en", now=timezone.now())
+    return {question.key: question.read(Posted({}, {question.key: uploads}), context=context)}
+
+
+def _named(about: Service, key: str) -> str:
+    """As the standard calls what was sent."""
+    question = about.question(key) if any(one.key == key for one in about.questions) else None
+    return OWN.get(question.type, f"attribute[{key}]") if question else key

@@ -1,0 +1,18 @@
+"""The addresses of Open311 GeoReport v2. Fixed: other software relies on them."""
+
+from django.urls import path, register_converter
+
+from . import requests, sending, services
+from .formats import Format, by_method
+
+register_converter(Format, "format")
+
+V2 = "open311/v2/"
+urlpatterns = [
+    path(f"{V2}services.<format:format>", services.services, name="open311_services"),
+    path(f"{V2}services/<slug:code>.<format:format>", services.service, name="open311_service"),
+    path(f"{V2}requests.<format:format>", by_method(GET=requests.requests, POST=sending.send), name="open311_requests"),
+    path(f"{V2}requests/<str:reference>.<format:format>", requests.one, name="open311_request"),
+    path(f"{V2}tokens/<str:token>.<format:format>", sending.token, name="open311_token"),
+    path(f"{V2}servicerequestupdates.<format:format>", requests.updates, name="open311_updates"),
+]

@@ -1,6 +1,7 @@
 """Fills an empty installation with made-up people and cases, for good.
 
-usage: bin/frontdoor demo [--data DIR]
+usage: bin/frontdoor demo [--cases N] [--data DIR]
+    --cases N   afterwards a long history, until there are N cases in all
 """
 
 from frontdoor.config import commands
@@ -8,14 +9,16 @@ from frontdoor.config import commands
 
 def run(args: list[str]) -> int:
     """0 when the installation is a demonstration; it is refused where there is anybody real."""
-    given = commands.parser(__name__, __doc__).parse_args(args)
+    parser = commands.parser(__name__, __doc__)
+    parser.add_argument("--cases", type=int, default=0)
+    given = parser.parse_args(args)
 
     import os
 
     from frontdoor.config import database, port, variables
     from frontdoor.config.saying import say
 
-    with database.opened(given.data, say=say):
+    with database.opened(given.data, say=say) as opened:
         if not variables.read("FRONTDOOR_ADDRESS"):
             os.environ["FRONTDOOR_ADDRESS"] = port.address(variables.data_folder())
         database.start_django(current=True)
@@ -29,4 +32,6 @@ def run(args: list[str]) -> int:
         except NothingPublished as reason:
             raise commands.CannotGoOn(str(reason)) from reason
         demonstration.fill(say, now=timezone.now())
+        if given.cases:
+            demonstration.lengthen(given.cases, say=say, owner_url=opened.owner_url)
     return 0

@@ -1,6 +1,7 @@
 """A demonstration: made-up people and cases, in a database that was empty when it was marked as one, and only there.
 
-Everything is done by the actions that pages call, at moments that have passed; nothing is written behind them.
+Everything is done by the actions that pages call, at moments that have passed; nothing is written behind them, but
+for a long history of copies where one is asked for.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from frontdoor.config.saying import said_when_slow
 
 from . import people, stories
 from .agenda import Agenda
+from .history import lengthen
+
+__all__ = ["fill", "lengthen"]
 
 Say = Callable[[str], None]
 

@@ -17,6 +17,8 @@ from django.db.models import Count, Max
 from .acting import Actor
 from .models import AnswerSet, Case, Detail, Event, Kind, Root
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 type Written = tuple[Event, Detail | None, AnswerSet | None]
 """An event and the personal payloads that go with it."""
 
@@ -123,7 +125,7 @@ def event_digest(event: Event) -> str:
 
 
 def canonical(value: Any) -> bytes:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def verify() -> Iterator[str]:

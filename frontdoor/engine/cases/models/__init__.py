@@ -2,7 +2,7 @@
 
 from .case import Case, CaseParty, Role
 from .drafts import Document, Draft, Scan
-from .ledger import AnswerSet, Authorisation, Channel, Detail, Event, Evidence, Kind, Root, Who
+from .ledger import AnswerSet, Authorisation, Channel, Detail, Event, Evidence, Kind, Root, Who, WhoAndWhere
 from .promises import Clock, Task
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "Scan",
     "Task",
     "Who",
+    "WhoAndWhere",
 ]

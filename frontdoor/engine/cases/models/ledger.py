@@ -4,7 +4,10 @@ An Event holds no personal value: that is its erasable Detail or AnswerSet, whos
 """
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Func
 
 
 class Kind(models.TextChoices):
@@ -126,6 +129,17 @@ class Detail(models.Model):
         triggers = [pgtrigger.Protect(name="details_stay", operation=pgtrigger.Update)]
 
 
+class WhoAndWhere(Func):
+    """The words of those parts of answers that say who and where: names, addresses and places, which are objects.
+    What somebody wrote freely is a text, and is not found by."""
+
+    output_field = SearchVectorField()
+    template = (
+        """jsonb_to_tsvector('simple'::regconfig, jsonb_path_query_array(%(expressions)s, """
+        """'$.* ? (@.type() == "object")'), '["string"]')"""
+    )
+
+
 class AnswerSet(models.Model):
     """Answers given at one event; appended, never overwritten."""
 
@@ -135,6 +149,7 @@ class AnswerSet(models.Model):
     salt = models.CharField(max_length=64)
 
     class Meta:
+        indexes = [GinIndex(WhoAndWhere("answers"), name="answers_who_and_where")]
         triggers = [pgtrigger.Protect(name="answers_stay", operation=pgtrigger.Update)]
 
 

@@ -1,66 +1,74 @@
 """Finding a case by what somebody knows of it: reference, telephone, e-mail, postcode, name, street.
 
-Must not look beyond what its reader may see, nor be called with words that stand in an address.
+Must not look beyond what its reader may see, nor be called with words that stand in an address. Each way is by an
+index, from what is known to the cases: what it costs is by how many are meant, not by how many there are.
 """
 
+import re
 from datetime import date
 
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import F, QuerySet
 
-from frontdoor.engine.cases.models import AnswerSet, Case, CaseParty
+from frontdoor.engine.cases.models import AnswerSet, Case, CaseParty, WhoAndWhere
 from frontdoor.engine.cases.references import read_reference
 from frontdoor.engine.parties.contacts import normal_form
 from frontdoor.engine.parties.kinds import ContactKind
-from frontdoor.engine.parties.models import User
+from frontdoor.engine.parties.models import ContactPoint, Party, User
 from frontdoor.engine.places.queries import tidy
 
 from .sight import visible_to
 
 FEWEST = 2
 """Letters below which nothing is looked for: one letter finds everybody."""
+PLAIN = "simple"
+"""PostgreSQL's way with words that are names: none is left out, none is cut."""
+
+CaseIds = QuerySet[CaseParty, int] | QuerySet[AnswerSet, int]
 
 
 def find(typed: str, user: User, *, on: date) -> QuerySet[Case]:
     """The cases this person may see that what was typed could mean, open ones first, then the newest."""
     words = " ".join(typed.split())
     seen = visible_to(user, on=on)
-    found = seen.filter(_meaning(words)) if len(words) >= FEWEST else seen.none()
+    reference = read_reference(words)
+    if reference and Case.objects.filter(reference=reference).exists():
+        found = seen.filter(reference=reference)
+    else:
+        found = seen.filter(pk__in=_meant(words)) if len(words) >= FEWEST else seen.none()
     return found.order_by(F("closed_at").asc(nulls_first=True), "-received_at", "-id")
 
 
-def _meaning(words: str) -> Q:
-    """A reference, an address of e-mail, a telephone number and a postcode mean nothing else; the rest are words."""
-    reference = read_reference(words)
-    if reference and Case.objects.filter(reference=reference).exists():
-        return Q(reference=reference)
+def _meant(words: str) -> CaseIds:
+    """An address of e-mail, a telephone number and a postcode mean nothing else; the rest are words."""
     if "@" in words:
-        return _reached_at(ContactKind.EMAIL, words)
+        return _of_contact(ContactKind.EMAIL, words)
     if sum(letter.isdigit() for letter in words) >= 7 and not any(letter.isalpha() for letter in words):
-        return _reached_at(ContactKind.TELEPHONE, words)
+        return _of_contact(ContactKind.TELEPHONE, words)
     if postcode := tidy(words):
-        return _written("$.*.postcode", postcode) | _written("$.*.words", postcode)
-    return _named(words) | _written("$.*.words", words)
+        return _said(" <-> ".join(postcode.lower().split()))
+    each = re.findall(r"\w+", words.lower().replace("_", " "))
+    if not each:
+        return CaseParty.objects.none().values_list("case_id", flat=True)
+    begun = " & ".join(f"{word}:*" for word in each)
+    return _of_name(begun).union(_said(begun))
 
 
-def _reached_at(kind: str, typed: str) -> Q:
-    value = normal_form(kind, typed)
-    return Q(Exists(_parties().filter(party__contact_points__kind=kind, party__contact_points__value=value)))
+def _of_contact(kind: str, typed: str) -> CaseIds:
+    reached = ContactPoint.objects.filter(kind=kind, value=normal_form(kind, typed)).values("party_id")
+    return CaseParty.objects.filter(party__in=reached).values_list("case_id", flat=True)
 
 
-def _named(words: str) -> Q:
-    parties = _parties()
-    for word in words.split():
-        parties = parties.filter(party__name__icontains=word)
-    return Q(Exists(parties))
+def _of_name(query: str) -> CaseIds:
+    named = Party.objects.annotate(words=SearchVector("name", config=PLAIN)).filter(words=_raw(query))
+    return CaseParty.objects.filter(party__in=named.values("id")).values_list("case_id", flat=True)
 
 
-def _written(path: str, words: str) -> Q:
-    """Words within the parts of answers that say where: the words of a place, the postcode of an address."""
-    part = Func(F("answers"), template=f"jsonb_path_query_array(%(expressions)s, '{path}')")
-    sets = AnswerSet.objects.filter(case=OuterRef("pk")).annotate(part=Cast(part, TextField()))
-    return Q(Exists(sets.filter(part__icontains=words)))
+def _said(query: str) -> CaseIds:
+    """Who and where, as the answers say it."""
+    said = AnswerSet.objects.annotate(words=WhoAndWhere("answers")).filter(words=_raw(query))
+    return said.values_list("case_id", flat=True)
 
 
-def _parties() -> QuerySet[CaseParty]:
-    return CaseParty.objects.filter(case=OuterRef("pk"))
+def _raw(query: str) -> SearchQuery:
+    return SearchQuery(query, config=PLAIN, search_type="raw")

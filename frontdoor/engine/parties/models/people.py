@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -29,6 +31,7 @@ class Party(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        indexes: ClassVar = [GinIndex(SearchVector("name", config="simple"), name="party_by_name")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(joined_to__isnull=True) | ~Q(joined_to=F("pk")), name="party_not_joined_to_itself"

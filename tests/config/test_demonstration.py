@@ -28,6 +28,8 @@ __all__ = ["catalogue", "person", "postcodes"]
 @pytest.fixture
 def folder(settings: LazySettings, tmp_path: Path) -> Path:
     settings.DATA = tmp_path
+    # Nobody signs in here, and sixty good hashes take longer than all that happened.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return tmp_path
 
 

@@ -41,7 +41,7 @@ class Installation:
         given = ("up", "--port", str(self.port), "--data", str(self.data), *options)
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*self.command, *given], cwd=self.checkout, env=self._environment(), stdout=log, stderr=log
+                [*self.command, *given], cwd=self.checkout, env=self.clean_environment(), stdout=log, stderr=log
             )
         return self
 
@@ -63,7 +63,7 @@ class Installation:
         return subprocess.run(
             [*self.command, *given, "--data", str(self.data)],
             cwd=self.checkout,
-            env=self._environment(),
+            env=self.clean_environment(),
             input=typed,
             capture_output=True,
             text=True,
@@ -131,7 +131,8 @@ class Installation:
             with embedded.running(self.cluster):
                 pass
 
-    def _environment(self) -> dict[str, str]:
+    def clean_environment(self) -> dict[str, str]:
+        """Without what these tests have set for themselves, such as the address of their own database."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         return kept | {"PYTHONPATH": str(self.checkout), "PYTHONUNBUFFERED": "1"} | self.environment
 

@@ -5,13 +5,14 @@ Must not hold an operation itself.
 
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from . import cases, documents, services
-from .problems import KINDS, MEDIA_TYPE, Problem, answer_with, problem_of
+from .problems import KINDS, MEDIA_TYPE, TOO_LARGE, Problem, answer_with, problem_of
 
 KEY = {
     "name": "Idempotency-Key",
@@ -78,6 +79,11 @@ def _http(request: HttpRequest, problem: HttpError | type[HttpError]) -> HttpRes
     return answer_with(Problem("not-found" if problem.status_code == 404 else "not-readable"))
 
 
+def _suspicious(request: HttpRequest, problem: SuspiciousOperation | type[SuspiciousOperation]) -> HttpResponse:
+    """What Django will not read: too many bytes, fields or files, or what is no form at all."""
+    return answer_with(Problem("too-large" if isinstance(problem, TOO_LARGE) else "not-readable"))
+
+
 def _nothing(request: HttpRequest, problem: Http404 | type[Http404]) -> HttpResponse:
     return answer_with(Problem("not-found"))
 
@@ -94,5 +100,6 @@ interface.add_exception_handler(Problem, problem_of)
 interface.add_exception_handler(ValidationError, _not_valid)
 interface.add_exception_handler(HttpError, _http)
 interface.add_exception_handler(Http404, _nothing)
+interface.add_exception_handler(SuspiciousOperation, _suspicious)
 for part in (services, cases, documents):
     interface.add_router("", part.router)

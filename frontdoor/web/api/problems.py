@@ -6,10 +6,12 @@ Must not repeat what was sent: it may be personal.
 import json
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 from pydantic import Field
 
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 MEDIA_TYPE = "application/problem+json"
 
 KINDS = {

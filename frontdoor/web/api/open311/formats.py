@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 from xml.etree import ElementTree
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.web.access import access
 
-from ..problems import KINDS, Problem
+from ..problems import KINDS, TOO_LARGE, Problem
 
 ITEMS = {
     "services": "service",
@@ -53,6 +54,9 @@ def operation(*methods: str, status: int = 200) -> Callable[[Callable[..., Answe
             try:
                 _ours(request)
                 return written(format, *act(request, **given), status=status)
+            except SuspiciousOperation as refused:
+                problem = Problem("too-large" if isinstance(refused, TOO_LARGE) else "not-readable")
+                return written(format, "errors", _errors(problem), status=_status(problem))
             except Problem as problem:
                 return written(format, "errors", _errors(problem), status=_status(problem))
 

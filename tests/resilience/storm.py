@@ -1,0 +1,168 @@
+"""A storm: software that sends, an officer who acts, and somebody who kills whatever runs. It must not judge."""
+
+import json
+import random
+import secrets
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import psutil
+
+from tests.resilience.installation import Installation
+
+KILL_EVERY = (3.0, 9.0)
+TRY_AGAIN_SECONDS = 0.3
+PATIENCE_SECONDS = 90.0
+
+MAKE_CLIENTS = """
+import sys
+from frontdoor.config import database
+with database.opened(sys.argv[1]):
+    database.start_django()
+    from django.utils import timezone
+    from frontdoor.engine.parties.actions import issue_key, make_client
+    from frontdoor.engine.parties.kinds import Scope
+    for number in range(int(sys.argv[2])):
+        now = timezone.now()
+        client = make_client(f"Client {number}", contact="it@x.example", scopes=list(Scope), actor=None, now=now)
+        print(issue_key(client, actor=None, now=now), flush=True)
+"""
+OFFICER = """
+import random, sys, time
+from frontdoor.config import database
+with database.opened(sys.argv[1]):
+    database.start_django()
+    from django.db import Error, connection
+    from django.utils import timezone
+    from frontdoor.engine.cases.acting import Actor
+    from frontdoor.engine.definitions import queries as definitions
+    from frontdoor.engine.cases.actions import moving
+    from frontdoor.engine.cases.permissions import NotAllowed
+    from frontdoor.engine.cases.models import Authorisation, Case, Evidence, Who
+    from frontdoor.engine.parties.actions import invite, join_team
+    from frontdoor.engine.parties.models import Team
+    from frontdoor.engine.parties.queries import roles_of
+    user = invite("ines@example.org", "Ines", actor=None, now=timezone.now()).user
+    join_team(user, Team.objects.get(key="highways_area_teams"), "handler", actor=None, now=timezone.now())
+    actor = Actor(Who.USER, user.pk, authorisation=Authorisation.DUTY, evidence=Evidence.VERIFIED,
+                  roles=roles_of(user, timezone.localdate()))
+    WAYS = [key for key in definitions.current().services["report-a-pothole"].states["reported"].transitions]
+    print("ready", flush=True)
+    while True:
+        try:
+            case = Case.objects.filter(state="reported").order_by("?").first()
+            if case:
+                given = moving.Given(answers={"depth_mm": 20, "reason": "It is not deep enough.", "risk": "low"})
+                way = random.choice(list(WAYS))
+                moving.take(case.pk, way, given=given, actor=actor, now=timezone.now(), seen=case.seq)
+        except Error:
+            connection.close()
+        except (NotAllowed, moving.Unanswered):
+            pass
+        time.sleep(0.2)
+"""
+ANSWERS = {
+    "surface": "road",
+    "site": {"lat": 53.855812, "lng": -2.167803, "words": "Albert Road, Colne"},
+    "size": "small",
+    "danger": False,
+}
+
+
+@dataclass
+class Sender:
+    """One client: it draws a number for each report, and tries until it is acknowledged or the storm is over."""
+
+    address: str
+    key: str
+    acknowledged: dict[str, str] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
+
+    def send_until(self, over: threading.Event, pause: float) -> None:
+        """`pause` is how long between two reports, in seconds, on average; software may send so often in an hour."""
+        while not over.is_set():
+            number = secrets.token_urlsafe(18)
+            self.tried.add(number)
+            deadline = time.monotonic() + PATIENCE_SECONDS
+            while number not in self.acknowledged and time.monotonic() < deadline:
+                self._try(number)
+                if over.is_set() and number not in self.acknowledged:
+                    return
+                time.sleep(TRY_AGAIN_SECONDS if number not in self.acknowledged else 0)
+            time.sleep(random.uniform(0, 2 * pause))
+
+    def _try(self, number: str) -> None:
+        answers = ANSWERS | {"details": number, "contact_email": f"{number.replace('_', 'x')}@example.com".lower()}
+        request = urllib.request.Request(
+            f"{self.address}/api/v1/services/report-a-pothole/cases",
+            data=json.dumps({"answers": answers}).encode(),
+            headers={
+                "Content-Type": "application/json",
+                "Idempotency-Key": number,
+                "Authorization": f"Bearer {self.key}",
+            },
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=15) as answer:
+                self.acknowledged[number] = json.load(answer)["reference"]
+        except urllib.error.HTTPError as error:
+            if error.code < 500:
+                self.refused.append(f"{error.code} {error.read()[:300]!r}")
+        except (OSError, ValueError):
+            pass  # nobody there, or cut off in the middle: it is tried again
+
+
+def keys(installation: Installation, number: int) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", MAKE_CLIENTS, str(installation.data), str(number)],
+        cwd=installation.checkout,
+        env=installation.clean_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [line for line in done.stdout.splitlines() if line.startswith("fdk_")]
+
+
+def officer(installation: Installation) -> subprocess.Popen[str]:
+    """Somebody of staff who acts all the time; killed by whoever started it."""
+    started = subprocess.Popen(
+        [sys.executable, "-c", OFFICER, str(installation.data)],
+        cwd=installation.checkout,
+        env=installation.clean_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert started.stdout
+    said = []
+    for line in started.stdout:
+        said.append(line)
+        if line == "ready\n":
+            return started
+    raise AssertionError("".join(said))
+
+
+def kill_until(installation: Installation, over: threading.Event, killed: list[str]) -> None:
+    """At random: web, worker, or database, without a warning."""
+    while not over.wait(random.uniform(*KILL_EVERY)):
+        what = random.choice(["web", "worker", "database"])
+        with suppress(psutil.NoSuchProcess, StopIteration, FileNotFoundError, ValueError):
+            _one(installation, what).kill()
+            killed.append(what)
+
+
+def _one(installation: Installation, what: str) -> psutil.Process:
+    if what == "database":
+        return psutil.Process(int((installation.cluster.files / "postmaster.pid").read_text().splitlines()[0]))
+    assert installation.process
+    word = {"web": "frontdoor.config.serving", "worker": "worker"}[what]
+    children = psutil.Process(installation.process.pid).children()
+    return next(child for child in children if word in child.cmdline())

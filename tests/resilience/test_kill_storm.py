@@ -1,0 +1,91 @@
+"""While clients send, staff act and the worker tells, everything is killed at random: nothing acknowledged is lost or
+doubled, and what nobody can know is shown to a person."""
+
+import os
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.mail.servers import SENDER, Told
+from tests.adapters.mail.servers import running as mail_server
+from tests.resilience.installation import Installation, wait_for
+from tests.resilience.storm import Sender, keys, kill_until, officer
+
+pytestmark = pytest.mark.slow
+
+CLIENTS = 32
+LONG = bool(os.environ.get("FRONTDOOR_TEST_LONG"))
+SECONDS, PAUSE_SECONDS = (3600, 10.0) if LONG else (120, 1.0)
+SETTLE_SECONDS = 240
+UNFINISHED = """
+    SELECT (SELECT count(*) FROM effects_effect WHERE state = 'waiting')
+         + (SELECT count(*) FROM messaging_message WHERE state IN ('waiting', 'sending'))
+"""
+SENT_BY = "SELECT answers->>'details', count(*) FROM cases_answerset WHERE answers ? 'surface' GROUP BY 1"
+REFERENCES = """
+    SELECT answers->>'details', reference FROM cases_answerset s JOIN cases_case c ON c.id = s.case_id
+    WHERE answers ? 'surface'
+"""
+IN_DOUBT = "SELECT message_id FROM messaging_message WHERE state = 'undecided'"
+TOLD = "SELECT message_id FROM messaging_message WHERE state = 'sent'"
+
+
+def test_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed(tmp_path: Path) -> None:
+    told = Told()
+    with mail_server(told) as port:
+        installation = Installation(
+            tmp_path / "data",
+            environment={"SMTP_URL": f"smtp://127.0.0.1:{port}", "FRONTDOOR_MAIL_FROM": SENDER},
+        )
+        try:
+            installation.start().wait_until_ready()
+            senders, killed = _storm(installation)
+            _settle(installation)
+            _judge(installation, senders, told)
+        finally:
+            installation.clear()
+    acknowledged = sum(len(sender.acknowledged) for sender in senders)
+    print(f"{acknowledged} acknowledged, {len(told.took)} letters, killed: {dict(Counter(killed))}")
+    assert acknowledged > CLIENTS
+    assert set(killed) == {"web", "worker", "database"}
+
+
+def _storm(installation: Installation) -> tuple[list[Sender], list[str]]:
+    senders = [Sender(installation.address, key) for key in keys(installation, CLIENTS)]
+    acting, over, killed = officer(installation), threading.Event(), list[str]()
+    threads = [threading.Thread(target=sender.send_until, args=[over, PAUSE_SECONDS]) for sender in senders]
+    threads.append(threading.Thread(target=kill_until, args=[installation, over, killed]))
+    for thread in threads:
+        thread.start()
+    time.sleep(SECONDS)
+    over.set()
+    for thread in threads:
+        thread.join()
+    acting.kill()
+    acting.wait()
+    return senders, killed
+
+
+def _settle(installation: Installation) -> None:
+    """Everything comes back by itself, and what waits is done."""
+    wait_for(lambda: installation.status("/ready") == 200, installation.said, seconds=SETTLE_SECONDS)
+    wait_for(lambda: installation.ask(UNFINISHED) == [(0,)], installation.said, seconds=SETTLE_SECONDS)
+
+
+def _judge(installation: Installation, senders: list[Sender], told: Told) -> None:
+    assert [refused for sender in senders for refused in sender.refused] == []
+    times = dict(installation.ask(SENT_BY))
+    acknowledged = {number: reference for sender in senders for number, reference in sender.acknowledged.items()}
+    references = {number: f"{plain[:4]}-{plain[4:]}" for number, plain in installation.ask(REFERENCES)}
+    assert {number for number, count in times.items() if count != 1} == set(), "sent once, and there twice"
+    assert set(times) <= {number for sender in senders for number in sender.tried}, "there, and never sent"
+    assert {number: references.get(number) for number in acknowledged} == acknowledged, "acknowledged, and not there"
+    letters = Counter(str(letter["Message-ID"]).strip("<> ").split("@")[0] for letter in told.letters())
+    doubtful = {str(message) for (message,) in installation.ask(IN_DOUBT)}
+    assert {message for message, count in letters.items() if count != 1 and message not in doubtful} == set()
+    assert {str(message) for (message,) in installation.ask(TOLD)} <= set(letters), "said to be sent, and never taken"
+    done = installation.run("verify")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "The ledger is whole."), done.stdout

@@ -29,13 +29,13 @@ def run(args: list[str]) -> int:
     given = parser.parse_args(args)
 
     from frontdoor.config import database
-    from frontdoor.config.mapping import read_mapping, rows
     from frontdoor.config.saying import say
 
     with database.opened(given.data, say=say):
         database.start_django(current=True)
         from django.utils import timezone
 
+        from frontdoor.config.mapping import read_mapping, rows
         from frontdoor.engine.cases.actions.bringing import bring_in
 
         mapping, now = read_mapping(given.mapping), timezone.now()

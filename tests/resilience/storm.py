@@ -33,6 +33,16 @@ with database.opened(sys.argv[1]):
         client = make_client(f"Client {number}", contact="it@x.example", scopes=list(Scope), actor=None, now=now)
         print(issue_key(client, actor=None, now=now), flush=True)
 """
+DOUBT = """
+import sys
+from datetime import timedelta
+from frontdoor.config import database
+with database.opened(sys.argv[1]):
+    database.start_django()
+    from django.utils import timezone
+    from frontdoor.engine.messaging import actions
+    actions.doubt(now=timezone.now() + 2 * actions.IN_DOUBT_AFTER)
+"""
 OFFICER = """
 import random, sys, time
 from frontdoor.config import database
@@ -129,6 +139,16 @@ def keys(installation: Installation, number: int) -> list[str]:
         check=True,
     )
     return [line for line in done.stdout.splitlines() if line.startswith("fdk_")]
+
+
+def doubt(installation: Installation) -> None:
+    """What the worker does each minute, some minutes from now."""
+    subprocess.run(
+        [sys.executable, "-c", DOUBT, str(installation.data)],
+        cwd=installation.checkout,
+        env=installation.clean_environment(),
+        check=True,
+    )
 
 
 def officer(installation: Installation) -> subprocess.Popen[str]:

@@ -60,7 +60,6 @@ def _measured(data: str) -> Counts:
 
 
 def _pages(now: Any) -> dict[str, Callable[[], Any]]:
-    from django.db.models import Max
     from django.test import Client
 
     from frontdoor.engine.cases.models import Case
@@ -69,11 +68,12 @@ def _pages(now: Any) -> dict[str, Callable[[], Any]]:
     from frontdoor.web.access import SET_UP_IN_THIS_SESSION
 
     user = User.objects.get(email="ravi.patel@example.org")
-    newest = Case.objects.filter(service="report-a-pothole").aggregate(id=Max("id"))["id"]
-    case = Case.objects.select_related("team").get(id=newest)
+    named = Case.objects.filter(service="report-a-pothole", closed_at=None).exclude(parties__party__name="")
+    case = named.order_by("-id").first()
+    assert case is not None
     team = Case.objects.filter(team__memberships__user=user, closed_at=None).values_list("team__key", flat=True).first()
-    party = case.parties.select_related("party").first()
-    name = party.party.name if party else ""
+    party = case.parties.exclude(party__name="").get(role="applicant").party
+    email = party.contact_points.filter(kind="email").values_list("value", flat=True).first()
     staff, public = Client(), Client()
     staff.force_login(user)
     session = staff.session
@@ -86,9 +86,9 @@ def _pages(now: Any) -> dict[str, Callable[[], Any]]:
         "queue of a team": lambda: _seen(staff.get(f"/staff/queues/{team}/")),
         "a case": lambda: _seen(staff.get(f"/staff/cases/{reference}/")),
         "search by reference": lambda: _seen(staff.post("/staff/find/", {"q": reference})),
-        "search of a person": lambda: _seen(staff.post("/staff/find/", {"q": name})),
-        "search of a telephone": lambda: _seen(staff.post("/staff/find/", {"q": "01632 960 123"})),
-        "track": lambda: _seen(public.post("/track", opened)),
+        "search of a person": lambda: _seen(staff.post("/staff/find/", {"q": party.name})),
+        "search of an e-mail": lambda: _seen(staff.post("/staff/find/", {"q": email})),
+        "track": lambda: _seen(public.post("/track", opened, follow=True)),
         "open reports, Open311": lambda: _seen(public.get("/open311/v2/requests.json?status=open&page_size=50")),
     }
 

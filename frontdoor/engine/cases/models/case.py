@@ -59,6 +59,14 @@ class Case(models.Model):
             models.Index(fields=["service", "-received_at"], name="case_service"),
             models.Index(fields=["received_at", "channel", "service"], name="case_volumes"),
             models.Index(fields=["service", "lat"], condition=Q(closed_at=None, public=True), name="case_nearby"),
+            models.Index(
+                fields=["-received_at", "-id"], condition=Q(public=True, sensitive=False), name="case_open_data"
+            ),
+            models.Index(
+                fields=["-received_at", "-id"],
+                condition=Q(closed_at=None, public=True, sensitive=False),
+                name="case_open_data_open",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -62,14 +62,14 @@ with database.opened(sys.argv[1]):
     join_team(user, Team.objects.get(key="highways_area_teams"), "handler", actor=None, now=timezone.now())
     actor = Actor(Who.USER, user.pk, authorisation=Authorisation.DUTY, evidence=Evidence.VERIFIED,
                   roles=roles_of(user, timezone.localdate()))
-    WAYS = [key for key in definitions.current().services["report-a-pothole"].states["reported"].transitions]
+    WAYS = list(definitions.current().services["report-a-pothole"].states["reported"].transitions)
     print("ready", flush=True)
     while True:
         try:
             case = Case.objects.filter(state="reported").order_by("?").first()
             if case:
                 given = moving.Given(answers={"depth_mm": 20, "reason": "It is not deep enough.", "risk": "low"})
-                way = random.choice(list(WAYS))
+                way = random.choice(WAYS)
                 moving.take(case.pk, way, given=given, actor=actor, now=timezone.now(), seen=case.seq)
         except Error:
             connection.close()

@@ -79,6 +79,7 @@ def _settle(installation: Installation) -> None:
 
 
 def _judge(installation: Installation, senders: list[Sender], told: Told) -> None:
+    assert installation.ask("SELECT count(*) > 0 FROM cases_event WHERE kind = 'moved'") == [(True,)], "no staff acted"
     assert [refused for sender in senders for refused in sender.refused] == []
     times = dict(installation.ask(SENT_BY))
     acknowledged = {number: reference for sender in senders for number, reference in sender.acknowledged.items()}

@@ -69,7 +69,7 @@ class Copy:
 
 @dataclass(frozen=True)
 class Template:
-    """A case as it stands, with all that belongs to it. `names` are the parties that are its own."""
+    """A case as it stands, with all that belongs to it."""
 
     case: Row
     weight: float

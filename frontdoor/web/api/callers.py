@@ -4,14 +4,11 @@ nothing here.
 It does not decide which cases a client reads: that is a query of cases.
 """
 
-import hashlib
-import json
 import re
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -91,13 +88,6 @@ def caller_of(request: HttpRequest) -> Caller:
 def caller_by_key(request: HttpRequest, key: str) -> Caller:
     """For an interface that has a place of its own for the key. Raises Problem."""
     return _caller(request, key) if key else caller_of(request)
-
-
-def digest_of(service: str, answers: Mapping[str, Any], language: str) -> str:
-    """Of what was sent. Keyed, since answers are few enough to be guessed from a plain digest."""
-    body = json.dumps([service, answers, language], sort_keys=True, separators=(",", ":"))
-    whole = hashlib.sha256(body.encode(errors="surrogatepass")).hexdigest()
-    return salted_hmac("frontdoor.sent", whole, algorithm="sha256").hexdigest()
 
 
 def _caller(request: HttpRequest, token: str) -> Caller:

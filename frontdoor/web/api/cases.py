@@ -19,7 +19,7 @@ from frontdoor.engine.parties.kinds import Scope
 from frontdoor.web.listing import open_services
 
 from .addresses import absolute
-from .callers import Caller, caller_of, digest_of
+from .callers import Caller, caller_of
 from .problems import Problem, errors
 from .services import can_be_sent
 from .shapes import CaseBrief, CaseSeen, CasesFound, PromiseMade, Receipt, Sending, StateEntered
@@ -44,7 +44,7 @@ def send_case(request: HttpRequest, response: HttpResponse, key: str, sending: S
         number=caller.number(request, key),
         service=key,
         answers=sending.answers,
-        digest=digest_of(about.key, sending.answers, sending.language),
+        digest=whole.digest_of(about.key, sending.answers, sending.language),
         language=sending.language,
     )
     try:

@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from frontdoor.engine.cases.acting import Actor, by_party
@@ -55,7 +54,7 @@ def bring_in(row: Row, *, actor: Actor, now: datetime) -> Brought:
         number=uuid.uuid5(OURS, f"{row.source}|{row.id}"),
         service=row.service,
         answers=row.answers,
-        digest=sha256(repr((row.service, sorted(row.answers.items()))).encode()).hexdigest(),
+        digest=whole.digest_of(row.service, row.answers, "en"),
         channel=Channel.API,
         received_at=row.received_at,
     )

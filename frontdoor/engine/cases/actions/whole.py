@@ -3,6 +3,8 @@
 Must not know how it arrived. Sent again, the same is the same case; something else under its number is refused.
 """
 
+import hashlib
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.calendars import local_day
@@ -48,6 +51,13 @@ class Whole:
     language: str = "en"
     channel: str = "api"
     received_at: datetime | None = None
+
+
+def digest_of(service: str, answers: Mapping[str, Any], language: str) -> str:
+    """Of what was sent. Keyed, since answers are few enough to be guessed from a plain digest."""
+    body = json.dumps([service, answers, language], sort_keys=True, separators=(",", ":"))
+    whole = hashlib.sha256(body.encode(errors="surrogatepass")).hexdigest()
+    return salted_hmac("frontdoor.sent", whole, algorithm="sha256").hexdigest()
 
 
 def send_whole(whole: Whole, *, actor: Actor, now: datetime) -> Sent:

@@ -17,7 +17,7 @@ from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.parties.kinds import Scope
 from frontdoor.engine.questions.asking import Context, Posted, Wrong
 
-from ..callers import Caller, caller_by_key, digest_of
+from ..callers import Caller, caller_by_key
 from ..problems import Problem
 from .attributes import OWN, answers_from
 from .formats import Answer, operation
@@ -75,7 +75,7 @@ def _sent(caller: Caller, about: Service, sent: Mapping[str, Sequence[str]], req
             number=number,
             service=about.key,
             answers=answers,
-            digest=digest_of(about.key, dict(sent), "en"),
+            digest=whole.digest_of(about.key, dict(sent), "en"),
             channel=Channel.OPEN311,
         )
         return whole.send_whole(given, actor=actor, now=now).case

@@ -18,6 +18,7 @@ LOCK = ("package.json", "package-lock.json")
 FONT = Path("node_modules/@fontsource/atkinson-hyperlegible-next/files")
 # For a device that has no letters of its own for Urdu.
 NASKH = Path("node_modules/@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2")
+LEAFLET = Path("node_modules/leaflet/dist")
 WEIGHTS = (400, 700)
 OLDEST_NODE = 20
 ICONS = (192, 512)
@@ -115,6 +116,11 @@ def _compiled(root: Path, packages: Path) -> Path:
             name = f"atkinson-hyperlegible-next-{letters}-{weight}-normal.woff2"
             shutil.copy(packages / FONT / name, fresh / "fonts" / f"{called}-{weight}.woff2")
     shutil.copy(packages / NASKH, fresh / "fonts" / "naskh-400.woff2")
+    shutil.copy(packages / LEAFLET / "leaflet.css", fresh / "leaflet.css")
+    script = (packages / LEAFLET / "leaflet.js").read_text()
+    # It names a map of its source, which is not served.
+    (fresh / "leaflet.js").write_text(script.partition("//# sourceMappingURL=")[0])
+    shutil.copytree(packages / LEAFLET / "images", fresh / "images")
     for size in ICONS:
         (fresh / f"icon-{size}.png").write_bytes(_icon(sources / "mark.svg", size))
     sass = [*node(), str(packages / "node_modules/sass/sass.js"), f"--load-path={packages / 'node_modules'}"]

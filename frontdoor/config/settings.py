@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
-from frontdoor.config import mail, notify, secret, variables
+from frontdoor.config import mail, notify, secret, tiles, variables
 from frontdoor.config.connection import django_database
 
 CHECKOUT = variables.CHECKOUT
@@ -160,12 +160,14 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 X_FRAME_OPTIONS = "DENY"
+# Whoever looks at a page with a map asks this provider for it; without one nobody is asked.
+TILES = tiles.provider(variables.read("FRONTDOOR_TILES"), variables.read("FRONTDOOR_TILES_CREDIT"))
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "font-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
+    "img-src": [CSP.SELF, "data:", *([TILES.origin] if TILES else [])],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
     "form-action": [CSP.SELF],

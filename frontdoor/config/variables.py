@@ -24,6 +24,8 @@ VARIABLES = {
     "FRONTDOOR_NOTIFY_LETTER": "The id of Notify's template for letters: ((subject)) and ((body)).",
     "FRONTDOOR_NOTIFY_BEARER": "The token that Notify shows when it calls /notify/delivered; without it nobody may.",
     "FRONTDOOR_NOTIFY_ADDRESS": "Where Notify's API is, when it is not GOV.UK's own.",
+    "FRONTDOOR_TILES": "A street map's tiles: https://host/{z}/{x}/{y}.png; without it maps are drawn here.",
+    "FRONTDOOR_TILES_CREDIT": "Who made the street map: said beneath each.",
     "FRONTDOOR_MAIL_FROM": "The address that messages come from.",
 }
 

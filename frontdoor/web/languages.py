@@ -19,6 +19,7 @@ from frontdoor.engine.definitions.language import Service
 from frontdoor.engine.definitions.language.council import ENGLISH
 
 COOKIE = "language"
+ONCE = "in"
 A_YEAR = 365 * 24 * 60 * 60
 FOR_RESIDENTS = ("public", "case")
 
@@ -26,7 +27,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def speak(get_response: Answer) -> Answer:
-    """Middleware: `?language=pl` on any address is kept in a cookie, and every page for residents is in it."""
+    """Middleware: `?language=pl` on any address is kept in a cookie, and every page for residents is in it; `?in=pl` is
+    for one page alone, and leaves no cookie: a worker on a phone fetches so what it keeps."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         chosen = request.GET.get(COOKIE, "")
@@ -56,8 +58,8 @@ def offered() -> dict[str, str]:
 
 
 def chosen_in(request: HttpRequest) -> str:
-    """What this browser chose, or ""."""
-    chosen = request.COOKIES.get(COOKIE, "")
+    """What this address asks for, or this browser chose, or ""."""
+    chosen = request.GET.get(ONCE, "") or request.COOKIES.get(COOKIE, "")
     return chosen if chosen and chosen in offered() else ""
 
 
@@ -125,12 +127,14 @@ def _django_s(language: str) -> str:
 def _address_with(request: HttpRequest, language: str) -> str:
     """This page again; what was posted is not sent again, so that a question is shown as it was kept."""
     asked = request.GET.copy()
+    asked.pop(ONCE, None)
     asked[COOKIE] = language
     return f"{_path(request)}?{asked.urlencode()}"
 
 
 def _address_without(request: HttpRequest) -> str:
     asked = request.GET.copy()
+    asked.pop(ONCE, None)
     del asked[COOKIE]
     return f"{_path(request)}?{asked.urlencode()}" if asked else _path(request)
 

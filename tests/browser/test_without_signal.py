@@ -16,9 +16,9 @@ pytestmark = pytest.mark.browser
 FORM, KEPT = "/report-a-pothole/without-signal", "/kept-on-this-phone"
 
 
-def visited_before(page: Page) -> None:
+def visited_before(page: Page, chosen: str = "") -> None:
     """On an earlier day, with signal: the page of the service was read, so its form is on this phone."""
-    page.goto("/report-a-pothole")
+    page.goto(f"/report-a-pothole{chosen}")
     page.evaluate(f"""async () => {{
         while (!(await caches.match("{FORM}"))) await new Promise((wake) => setTimeout(wake, 50));
     }}""")
@@ -85,3 +85,22 @@ def test_an_answer_that_is_lost_on_the_way_makes_no_second_report(visit: Open, t
     page.reload()
     expect(page.locator("main")).to_contain_text("Sent: we have it")
     assert (lost, Case.objects.count()) == ([200], 1)
+
+
+def test_without_signal_the_form_is_in_the_language_chosen_and_so_is_its_report(visit: Open) -> None:
+    page = visit(scripts=True)
+    visited_before(page, "?language=pl")
+    page.context.set_offline(True)
+    page.goto("/report-a-pothole/surface")
+    expect(page.locator("html")).to_have_attribute("lang", "pl")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zgłoś dziurę w drodze")
+    page.get_by_label("W drodze").check()
+    page.locator("[name=site-words]").fill("Albert Road, BB8 0AA")
+    page.locator("[name=size]").first.check()
+    page.locator("[name=danger]").last.check()
+    page.locator("[data-send]").click()
+    page.wait_for_url(f"**{KEPT}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zachowane na tym telefonie")
+    page.context.set_offline(False)
+    expect(page.locator("[data-kept] .reference").first).to_be_visible()
+    assert Case.objects.get().language == "pl"

@@ -1,8 +1,9 @@
-"""What a person was told of a case, as they read it. Must not hold what carries a secret, nor what others were told."""
+"""What a person was told, as they read it. Must not give out what carries a secret, nor what others were told."""
 
 from django.db.models import QuerySet
 
 from frontdoor.engine.cases.models import Case, Role
+from frontdoor.engine.parties.models import ContactProof
 
 from .models import Message
 
@@ -18,3 +19,8 @@ def told_of(case: Case) -> QuerySet[Message]:
 def paragraphs_of(message: Message) -> list[str]:
     """The words of a message about a case, without the two paragraphs that every one ends with: greeting and link."""
     return message.body.strip().split("\n\n")[:-2]
+
+
+def sent_to(proof: ContactProof) -> str:
+    """The contact that a proof's code or link was sent to; "" when no message of ours carried it."""
+    return Message.objects.filter(proof=proof).values_list("to", flat=True).first() or ""

@@ -10,7 +10,7 @@ from math import cos, dist, radians
 from frontdoor.engine.places.directory import ATTRIBUTION
 from frontdoor.engine.places.queries import CROWD, EARTH_M, Spot, around, metres
 
-__all__ = ["ATTRIBUTION", "Ground", "Pin", "draw", "frame", "ground"]
+__all__ = ["ATTRIBUTION", "Ground", "Pin", "draw", "ground", "mark"]
 
 WIDE, HIGH = 360, 270
 ACROSS_M = (900, 1_500, 3_000, 6_000, 12_000)
@@ -64,12 +64,6 @@ class Ground:
         return replace(found, away_m=round(metres(here, (found.lat, found.lng)))) if found else None
 
 
-def frame(lat: float, lng: float, pins: Iterable[Pin] = (), *, title: str = "Map of the place") -> str:
-    """The picture, as text of an SVG that stands inside a page. Where the point is only that of a postcode that
-    many share (`Spot.is_precise` is False), give no pin: it would mislead."""
-    return draw(ground(lat, lng), pins, title=title)
-
-
 def ground(lat: float, lng: float) -> Ground:
     """The closest view with enough in it to know the place by, and what is in and just beyond it: one read in a town,
     a few where homes are far apart."""
@@ -82,7 +76,8 @@ def ground(lat: float, lng: float) -> Ground:
 
 
 def draw(ground: Ground, pins: Iterable[Pin] = (), *, title: str = "Map of the place") -> str:
-    """The same, of ground that was read already."""
+    """The picture, as text of an SVG that stands inside a page. Where the point is only that of a postcode that
+    many share (`Spot.is_precise` is False), give no pin: it would mislead."""
     view, spots = ground.view, ground.spots
     marks = sorted(pins, key=lambda pin: pin.number is None)
     taken = [_mark_box(*view.of(pin.lat, pin.lng), pin) for pin in marks]
@@ -96,7 +91,7 @@ def draw(ground: Ground, pins: Iterable[Pin] = (), *, title: str = "Map of the p
             _built(view, spots),
             names,
             _ruler(view),
-            *(_mark(*view.of(pin.lat, pin.lng), pin) for pin in marks),
+            *(mark(*view.of(pin.lat, pin.lng), pin) for pin in marks),
             "</svg>",
         )
     )
@@ -167,7 +162,7 @@ def _mark_box(x: float, y: float, pin: Pin) -> Box:
     return (x - 16, y - 44, x + 16, y + 4) if pin.number is None else (x - 13, y - 13, x + 13, y + 13)
 
 
-def _mark(x: float, y: float, pin: Pin) -> str:
+def mark(x: float, y: float, pin: Pin) -> str:
     if not _is_inside(x, y):
         return ""
     place = f'transform="translate({x:.1f} {y:.1f})"'

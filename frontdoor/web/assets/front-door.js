@@ -93,11 +93,11 @@ for (const button of all("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-// A small worker stands in while there is no signal. It is told which form may be wanted, and tries to send what waits.
+// A small worker stands in while there is no signal. It is told which form may be wanted, in which language, and tries to send what waits.
 if ("serviceWorker" in navigator && document.body.classList.contains("for-residents")) {
   navigator.serviceWorker.register("/service-worker.js").then(() => navigator.serviceWorker.ready).then(({ active }) => {
     const form = document.querySelector("[data-form-without-signal]")?.dataset.formWithoutSignal;
-    const tell = () => active.postMessage({ form, forms: matchMedia("(display-mode: standalone)").matches });
+    const tell = () => active.postMessage({ form, forms: matchMedia("(display-mode: standalone)").matches, language: document.documentElement.lang });
     tell();
     window.addEventListener("online", tell);
   }, () => null);

@@ -4,23 +4,31 @@ importScripts(KEPT.script);
 
 const name = `front-door-${KEPT.version}`;
 
-// Fetched as nobody, so that a page of somebody's own is never kept.
-const keep = async (cache, address) => {
-  const page = await fetch(address, { credentials: "omit", cache: "no-cache" });
+// Fetched as nobody, so that a page of somebody's own is never kept. `search` is the language, where it is not English.
+const keep = async (cache, address, search = "") => {
+  const page = await fetch(address + search, { credentials: "omit", cache: "no-cache" });
   if (page.ok && !/no-store/.test(page.headers.get("Cache-Control") ?? "")) await cache.put(address, page);
 };
 
-const keepForm = async (address) => {
+const searchOf = (page) => (page ? new URL(page.url).search : "");
+
+const keepPage = async (address, language) => {
   const cache = await caches.open(name);
-  if (KEPT.forms.includes(address) && !(await cache.match(address))) await keep(cache, address);
+  const search = KEPT.languages.includes(language) ? `?in=${language}` : "";
+  const had = await cache.match(address);
+  if (had && searchOf(had) === search) return;
+  if (search) await Promise.all(KEPT.more.map(async (file) => (await cache.match(file)) ?? keep(cache, file)));
+  await keep(cache, address, search);
 };
 
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
-    const had = await Promise.all(KEPT.forms.map(async (form) => ((await caches.match(form)) ? form : "")));
+    const pages = await Promise.all([KEPT.page, ...KEPT.forms].map(async (address) => [address, await caches.match(address)]));
+    const had = pages.filter(([address, page]) => page || address === KEPT.page);
     const cache = await caches.open(name);
-    await Promise.all([KEPT.page, ...KEPT.dress].map((address) => keep(cache, address)));
-    await Promise.allSettled(had.filter(Boolean).map((form) => keep(cache, form)));
+    const more = had.some(([, page]) => searchOf(page)) ? KEPT.more : [];
+    await Promise.all([...KEPT.dress, ...more].map((address) => keep(cache, address)));
+    await Promise.allSettled(had.map(([address, page]) => keep(cache, address, searchOf(page))));
     await self.skipWaiting();
   })());
 });
@@ -47,16 +55,16 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || address.origin !== location.origin) return;
   if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => whileThereIsNone(address)));
-  } else if (KEPT.dress.includes(address.pathname)) {
+  } else if ([...KEPT.dress, ...KEPT.more].includes(address.pathname)) {
     event.respondWith(caches.match(address.pathname).then((found) => found ?? fetch(request)));
   }
 });
 
-// A page tells which form may be wanted, that all are, or that there may be signal now.
+// A page tells which form may be wanted, or that all are, in which language, and that there may be signal now.
 self.addEventListener("message", (event) => {
-  const { form, forms } = event.data;
-  if (form) event.waitUntil(keepForm(form));
-  if (forms) event.waitUntil(Promise.allSettled(KEPT.forms.map(keepForm)));
+  const { form, forms, language } = event.data;
+  const wanted = KEPT.forms.filter((address) => forms || address === form);
+  event.waitUntil(Promise.allSettled([KEPT.page, ...wanted].map((address) => keepPage(address, language))));
   event.waitUntil(kept.send());
 });
 

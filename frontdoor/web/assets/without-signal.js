@@ -23,8 +23,8 @@ async function write(form) {
     const given = new Set(typed.filter(([, value]) => value instanceof File).map(([name]) => name));
     const before = [...files].filter(([name]) => !given.has(name)).flatMap(([name, each]) => each.map((file) => [name, file]));
     const { title, version } = form.dataset;
-    const address = new URL(form.action).pathname;
-    const report = { id: was?.id ?? crypto.randomUUID(), title, version, address, at: Date.now(), state: "waiting", fields: [...typed, ...before] };
+    const { pathname, search } = new URL(form.action);
+    const report = { id: was?.id ?? crypto.randomUUID(), title, version, address: pathname + search, at: Date.now(), state: "waiting", fields: [...typed, ...before] };
     try {
       await kept.put(report);
     } catch {

@@ -65,7 +65,7 @@ def elsewhere(request: HttpRequest, service: Service) -> HttpResponse:
         "unknown": unknown,
         "near": near,
         "back_href": reverse("area", args=[service.area]),
-        **(map_and_words(asked, posted) if asked and doer and posted else {"map": "", "found": None}),
+        **(map_and_words(asked, posted) if asked and doer and posted else {"map": None, "moving": None, "found": None}),
     }
     return render(request, "public/elsewhere.html", context, status=status)
 

@@ -1,4 +1,4 @@
-"""A public report as anybody may read it, and following it: by a code to one's own address. Must not show an answer
+"""A public report as anybody may read it, and following it: by a link to one's own address. Must not show an answer
 that is not public, nor say who made it."""
 
 from hashlib import sha256
@@ -16,7 +16,10 @@ from frontdoor.engine.cases.models import Case
 from frontdoor.engine.cases.queries.nearby import Nearby, open_to_all, public_words
 from frontdoor.engine.cases.references import read_reference, shown
 from frontdoor.engine.journeys.words import fill
-from frontdoor.engine.parties.actions import ProofNotValid, TooMany, is_of, use_code
+from frontdoor.engine.messaging import tasks as messages
+from frontdoor.engine.messaging.actions import write_secret
+from frontdoor.engine.messaging.queries import sent_to
+from frontdoor.engine.parties.actions import ProofNotValid, TooMany, count_attempt, issue_proof, open_link, use_token
 from frontdoor.engine.parties.kinds import ContactKind
 from frontdoor.engine.questions.asking import Posted, Wrong
 from frontdoor.engine.questions.email import Email
@@ -25,7 +28,7 @@ from frontdoor.web.access import access
 from frontdoor.web.saying import day
 from frontdoor.web.titles import noun
 
-from .codes import limit_address, send_code
+from .codes import CODES_AN_HOUR, HOUR, limit_address
 
 FOLLOW = "follow"
 
@@ -33,37 +36,46 @@ FOLLOW = "follow"
 @require_http_methods(["GET", "HEAD", "POST"])
 @access("public")
 def follow(request: HttpRequest, reference: str) -> HttpResponse:
-    """What everybody may know of a report; whoever proves an address by the code we send is told what happens."""
+    """What everybody may know of a report; whoever gives an address is sent the link that confirms it."""
     case = _case(reference)
     asked = _email()
-    context = {**_page(case), "question": asked, "posted": {}, "wrong": None, "sent_to": "", "following": False}
+    context = {**_page(case), "question": asked, "posted": {}, "wrong": None, "sent_to": ""}
     if request.method != "POST":
         return render(request, "public/follow.html", context)
-    posted, email, status = Posted(dict(request.POST.lists())), "", 422
+    posted, status = Posted(dict(request.POST.lists())), 422
     try:
-        email = asked.read(posted) or ""
+        email = asked.read(posted)
         if not email:
             raise Wrong(asked.missing())
-        if "code" not in request.POST:
-            limit_address(request, FOLLOW)
-            _send_code(case, email)
-            return render(request, "public/follow.html", context | {"sent_to": email})
         limit_address(request, FOLLOW)
-        proof = use_code(FOLLOW, _subject(case, email), request.POST["code"], now=timezone.now())
-        if not is_of(proof, ContactKind.EMAIL, email):
-            raise ProofNotValid
-        join(case.id, email=email, language=languages.spoken(), now=timezone.now())
-        return render(request, "public/follow.html", context | {"following": True})
+        _send_link(case, email)
+        return render(request, "public/follow.html", context | {"sent_to": email})
     except Wrong as mistake:
         wrong = mistake
-    except ProofNotValid:
-        wrong = Wrong(_("That code is not right, or it is too old. Check the newest message from us"))
     except TooMany:
         wrong, status = Wrong(_("Too many tries. Wait an hour, or ring us")), 429
-    sent_to = email if "code" in request.POST else ""
-    return render(
-        request, "public/follow.html", context | {"wrong": wrong, "posted": posted, "sent_to": sent_to}, status=status
-    )
+    return render(request, "public/follow.html", context | {"wrong": wrong, "posted": posted}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("public")
+def confirm(request: HttpRequest, reference: str, token: str) -> HttpResponse:
+    """From the link: its button confirms, so that a program which opens links in letters follows nothing."""
+    case, now = _case(reference), timezone.now()
+    following, old = False, False
+    try:
+        proof = open_link(FOLLOW, token, now=now)
+        email = sent_to(proof)
+        if proof.subject != _subject(case, email):
+            raise ProofNotValid
+        if request.method == "POST":
+            use_token(FOLLOW, token, now=now)
+            join(case.id, email=email, language=languages.spoken(), now=now)
+            following = True
+    except ProofNotValid:
+        old = True
+    context = {**_page(case), "following": following, "old": old}
+    return render(request, "public/follow_confirm.html", context, status=422 if old else 200)
 
 
 def line_of(near: Nearby) -> dict[str, str]:
@@ -115,8 +127,25 @@ def _subject(case: Case, email: str) -> str:
     return f"{case.reference}:{sha256(email.lower().encode()).hexdigest()[:20]}"
 
 
-def _send_code(case: Case, email: str) -> None:
-    send_code(FOLLOW, _subject(case, email), kind=ContactKind.EMAIL, value=email, language=languages.spoken())
+def _send_link(case: Case, email: str) -> None:
+    """The same address may be sent a few links an hour. Raises TooMany."""
+    now, subject = timezone.now(), _subject(case, email)
+    count_attempt(f"{FOLLOW}:{subject}", limit=CODES_AN_HOUR, window=HOUR, now=now)
+    issued = issue_proof(FOLLOW, subject, kind=ContactKind.EMAIL, value=email, now=now)
+    body = _(
+        "To follow the report “%(title)s”, open this link and press the button:\n\n"
+        "((address))/follow/%(reference)s/((token))\n\n"
+        "It works for 30 minutes.\n\nIf you did not ask for it, do nothing."
+    ) % {"title": _page(case)["title"], "reference": shown(case.reference)}
+    letter = write_secret(
+        issued.proof,
+        to=email,
+        subject=_("Follow this report: %s") % shown(case.reference),
+        body=body,
+        now=now,
+        language=languages.spoken(),
+    )
+    messages.wake([letter])
 
 
 def _email() -> Email:

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.language.council import ENGLISH
+from frontdoor.web import languages
 from frontdoor.web.access import access
 from frontdoor.web.chrome import brand_digest
 
@@ -24,6 +26,8 @@ SIZES = (192, 512)
 SCRIPT = "kept.js"
 DRESS = ("front-door.css", "front-door.js", "without-signal.js", SCRIPT, "mark.svg")
 FONTS = ("fonts/hyperlegible-400.woff2", "fonts/hyperlegible-700.woff2")
+MORE_FONTS = ("fonts/hyperlegible-more-400.woff2", "fonts/hyperlegible-more-700.woff2")
+TURNED = ("front-door-rtl.css", "fonts/naskh-400.woff2")
 HOUR = 60 * 60
 
 
@@ -63,13 +67,20 @@ def worker(request: HttpRequest) -> HttpResponse:
     if digest := brand_digest(definitions.current().council):
         dress.append(reverse("brand", args=[digest]))
     forms = [reverse("without_signal", args=[one.key]) for one in reported_without_signal()]
-    about = {"page": reverse("kept"), "script": static(SCRIPT), "dress": dress, "forms": forms}
+    about = {"page": reverse("kept"), "script": static(SCRIPT), "dress": dress, "forms": forms, **_languages()}
     versions = [definitions.version_id(one.key) for one in reported_without_signal()]
     about["version"] = sha256(json.dumps([about, versions]).encode()).hexdigest()[:12]
     text = f"const KEPT = {json.dumps(about)};\n{_script()}"
     response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _languages() -> dict[str, list[str]]:
+    """Those other than English, and what their pages are dressed in besides: kept once a page is in one of them."""
+    others = [code for code in languages.offered() if code != ENGLISH]
+    turned = TURNED if any(languages.direction(code) == "rtl" for code in others) else ()
+    return {"languages": others, "more": [static(name) for name in (*MORE_FONTS, *turned)] if others else []}
 
 
 @lru_cache(maxsize=1)

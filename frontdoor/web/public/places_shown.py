@@ -1,19 +1,19 @@
-"""A place as a question's page shows it: the quiet map, and where we think it is. Must not decide whose it is."""
+"""A place as a question's page shows it: the map, and where we think it is. Must not decide whose it is."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
-from markupsafe import Markup
 
-from frontdoor.engine.places import local_map
 from frontdoor.engine.places import queries as places
 from frontdoor.engine.questions.asking import Question
+from frontdoor.web.maps import picture
 
 
 def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """`map` and `found` for the page of a place question; empty for any other, or while nothing was found."""
-    nothing: dict[str, Any] = {"map": "", "found": None}
+    """`map`, `moving` and `found` for the page of a place question; empty for any other, or while nothing was found."""
+    nothing: dict[str, Any] = {"map": None, "moving": None, "found": None}
     if asked.type != "place":
         return nothing
     try:
@@ -23,16 +23,21 @@ def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]]) -> dict[
     # What was typed may be no point of the earth, nor even a number ("nan").
     if not (abs(lat) <= 90 and abs(lng) <= 180):
         return nothing
-    ground = local_map.ground(lat, lng)
-    spot = ground.nearest
-    if spot is None:
+    drawn = picture(lat, lng)
+    if drawn.nearest is None:
         return nothing
-    # Where many postcodes share a point, a pin on it would mislead.
-    pins = [local_map.Pin(lat, lng)] if spot.is_precise or spot.away_m else []
     return {
-        "map": Markup(local_map.draw(ground, pins)),
-        "found": {"words": _near(spot.postcode), "note": _whose(lat, lng)},
+        "map": drawn,
+        "moving": _moving(asked, lat, lng),
+        "found": {"words": _near(drawn.nearest.postcode), "note": _whose(lat, lng)},
     }
+
+
+def _moving(asked: Question, lat: float, lng: float) -> dict[str, Any] | None:
+    """What a map that moves is told, where there is a street map; the page without scripts shows its picture."""
+    if not settings.TILES:
+        return None
+    return {"key": asked.key, "lat": lat, "lng": lng, "tiles": settings.TILES.url, "credit": settings.TILES.credit}
 
 
 def _near(postcode: str) -> str:

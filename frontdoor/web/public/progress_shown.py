@@ -19,9 +19,9 @@ from frontdoor.engine.definitions.language.states import Transition
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.engine.messaging.queries import paragraphs_of, told_of
-from frontdoor.engine.places import local_map
 from frontdoor.engine.questions.asking import Question
 from frontdoor.web import languages
+from frontdoor.web.maps import Picture, picture
 from frontdoor.web.titles import case_title
 
 from .showing import promise_panel, steps_of
@@ -152,7 +152,5 @@ def shown_answer(question: Question, answer: Any) -> Markup | str:
     )
 
 
-def _map(case: Case) -> Markup | str:
-    if case.lat is None or case.lng is None:
-        return ""
-    return Markup(local_map.frame(case.lat, case.lng, [local_map.Pin(case.lat, case.lng)]))
+def _map(case: Case) -> Picture | None:
+    return None if case.lat is None or case.lng is None else picture(case.lat, case.lng)

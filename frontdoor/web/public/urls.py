@@ -44,6 +44,7 @@ urlpatterns = [
     path("service-worker.js", installing.worker, name="service_worker"),
     path("kept-on-this-phone", without_signal.kept, name="kept"),
     path("follow/<str:reference>", following.follow, name="follow"),
+    path("follow/<str:reference>/<str:token>", following.confirm, name="confirm_following"),
     path("come-back/<uuid:way_back>", keeping.come_back, name="come_back"),
     re_path(rf"^{KEY}$", start.start, name="start"),
     re_path(rf"^{KEY}/begin$", start.begin, name="begin"),

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidde
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,11 +20,11 @@ from frontdoor.engine.cases.models import Case, Evidence
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import receipt_code, shown
 from frontdoor.engine.definitions import queries as definitions
-from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.changes import changes
 from frontdoor.engine.parties.actions import TooMany
 from frontdoor.engine.questions.asking import Wrong
+from frontdoor.web import languages
 from frontdoor.web.access import access, today
 from frontdoor.web.holding import hold_case, hold_sent
 from frontdoor.web.listing import open_services
@@ -64,6 +63,8 @@ def report(request: HttpRequest, service: str) -> HttpResponse:
     about = next((one for one in reported_without_signal() if one.key == service), None)
     if about is None:
         raise Http404
+    language = languages.speak_if_known(request, definitions.version_id(service), languages.chosen_in(request))
+    about = definitions.current(language).services[service]
     if request.method != "POST":
         sheet = sheet_of(about, {}, on=today(), channel="web")
         return _page(request, sheet, uuid.uuid4())
@@ -90,7 +91,7 @@ def _receive(request: HttpRequest, about: Service) -> HttpResponse:
         limit_address(request, PURPOSE)
     except TooMany:
         return HttpResponse(_("Too many reports from here. Wait an hour"), status=429)
-    language, now = (get_language() or ENGLISH).split("-")[0], timezone.now()
+    language, now = languages.spoken(), timezone.now()
     try:
         version_id = definitions.version_id(about.key)
         drafts.begun_as(transaction, about.key, version_id, now=now, today=today(), language=language)

@@ -9,7 +9,7 @@ import pytest
 
 from frontdoor.engine.places.actions import sync_authorities
 from frontdoor.engine.places.county import county_picture, county_svg, draw_county
-from frontdoor.engine.places.local_map import Pin, frame
+from frontdoor.engine.places.local_map import Pin, draw, ground
 from frontdoor.engine.places.models import Postcode
 from frontdoor.engine.places.outlines import outlines
 from frontdoor.engine.places.rings import area, rings_of
@@ -83,7 +83,9 @@ def test_the_county_is_drawn_into_the_data_folder(tmp_path: Path) -> None:
 @pytest.mark.django_db
 def test_a_local_map_marks_the_place_and_numbers_the_others() -> None:
     store(field(PRESTON, -2.80))
-    svg = frame(53.74, -2.73, [Pin(53.74, -2.73), Pin(53.741, -2.731, 1), Pin(53.0, -2.0, 2)], title="Where <it> is")
+    svg = draw(
+        ground(53.74, -2.73), [Pin(53.74, -2.73), Pin(53.741, -2.731, 1), Pin(53.0, -2.0, 2)], title="Where <it> is"
+    )
     root = ElementTree.fromstring(svg)
     assert root.findtext(f"{SVG}title") == "Where <it> is"
     marks = [part.get("class") for part in root.iter() if part.get("class") in ("map__pin", "map__report")]
@@ -94,7 +96,7 @@ def test_a_local_map_marks_the_place_and_numbers_the_others() -> None:
 @pytest.mark.django_db
 def test_a_local_map_without_a_pin_marks_nothing_and_names_no_postcode_that_many_share() -> None:
     store(field(PRESTON, -2.80), shared=5)
-    svg = frame(53.74, -2.73)
+    svg = draw(ground(53.74, -2.73))
     assert "map__pin" not in svg and "map__report" not in svg
     assert texts(svg) == ["1 km"]
     assert ElementTree.fromstring(svg).findtext(f"{SVG}desc") == "There are no postcodes near here."
@@ -102,4 +104,4 @@ def test_a_local_map_without_a_pin_marks_nothing_and_names_no_postcode_that_many
 
 @pytest.mark.django_db
 def test_a_local_map_takes_in_more_ground_where_there_are_few_postcodes() -> None:
-    assert texts(frame(53.74, -2.73)) == ["2 km"]
+    assert texts(draw(ground(53.74, -2.73))) == ["2 km"]

@@ -31,10 +31,13 @@ AROUND: dict[str, Any] = {
 }
 PRIYA = {"user": SignedIn("Priya Nair", is_staff=True, manages_people=True)}
 
-MAP = Markup(
-    '<svg viewBox="0 0 300 210" role="img" aria-label="Albert Road, Colne, near BB8 0AP">'
-    '<circle fill="#9d1535" cx="150" cy="105" r="10"/></svg>'
-)
+MAP = {
+    "svg": Markup(
+        '<svg viewBox="0 0 300 210" role="img" aria-label="Albert Road, Colne, near BB8 0AP">'
+        '<circle fill="#9d1535" cx="150" cy="105" r="10"/></svg>'
+    ),
+    "credit": "",
+}
 COUNTY = Markup(
     '<svg viewBox="0 0 300 380" role="img" aria-label="The twelve districts of Lancashire">'
     '<path fill="#e0d9cc" d="M90 30L170 5 180 90 250 110 300 190 240 300 100 380 20 340 60 250 0 230 70 130z"/>'

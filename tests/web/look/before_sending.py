@@ -128,7 +128,7 @@ SURFACE = Choice.model_validate(
         "options": {"road": "On the road", "pavement": "On a pavement or cycle path", "other": "Somewhere else"},
     }
 )
-CHOOSE: dict[str, Any] = WHERE | {"question": SURFACE, "posted": {}, "nearby": [], "found": None, "map": ""}
+CHOOSE: dict[str, Any] = WHERE | {"question": SURFACE, "posted": {}, "nearby": [], "found": None, "map": None}
 
 START: dict[str, Any] = {
     "service": {

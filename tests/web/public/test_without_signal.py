@@ -116,3 +116,14 @@ def test_the_worker_keeps_only_pages_that_are_the_same_for_everybody(client: Cli
     for page in (ADDRESS, "/kept-on-this-phone"):
         assert Client().get(page).headers.get("Set-Cookie") is None
     assert client.get("/manifest.webmanifest").json()["start_url"] == "/"
+
+
+def test_a_form_is_kept_in_a_language_without_a_cookie_and_its_report_is_in_it(client: Client) -> None:
+    page = client.get(f"{ADDRESS}?in=pl")
+    said = page.content.decode()
+    assert ('lang="pl"' in said, f'action="{ADDRESS}?in=pl"' in said, page.cookies) == (True, True, {})
+    assert 'lang="en"' in client.get(ADDRESS).content.decode()
+    given = {**ANSWERS, "transaction": str(uuid.uuid4())}
+    assert Client().post(f"{ADDRESS}?in=pl", given, headers={"Accept": "application/json"}).status_code == 200
+    assert Case.objects.get().language == "pl"
+    assert 'href="/report-a-pothole/without-signal?language=en"' in said

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from markupsafe import Markup
 
 from frontdoor.engine.cases.models import Case, Document, Event, Task
 from frontdoor.engine.cases.permissions import may_settle, may_take
@@ -22,11 +21,11 @@ from frontdoor.engine.definitions.language.states import Transition
 from frontdoor.engine.journeys.words import fill, placeholders
 from frontdoor.engine.messaging.models import Message
 from frontdoor.engine.messaging.placeholders import values_for
-from frontdoor.engine.places import local_map
 from frontdoor.engine.places.boundaries import areas_at
 from frontdoor.engine.questions.asking import Question
 from frontdoor.web.access import access
 from frontdoor.web.languages import offered
+from frontdoor.web.maps import picture
 from frontdoor.web.titles import case_title
 
 from ..clock_words import until_words
@@ -146,17 +145,11 @@ def _map(seen: Sight) -> dict[str, Any]:
     """Where it is; without a pin where many addresses share the point, so that it would mislead."""
     case = seen.case
     if case.lat is None or case.lng is None:
-        return {"map": "", "map_note": ""}
-    ground = local_map.ground(case.lat, case.lng)
-    spot = ground.nearest
-    on_the_spot = spot is not None and spot.away_m < 1
-    pins = [] if spot and on_the_spot and not spot.is_precise else [local_map.Pin(case.lat, case.lng)]
+        return {"map": None, "map_note": ""}
+    drawn = picture(case.lat, case.lng)
     whose = _("We think it is in the area of %s.") if case.authority_is_guess else _("%s has it.")
-    note = [whose % case.authority.name, _areas(case), local_map.ATTRIBUTION if spot else ""]
-    return {
-        "map": Markup(local_map.draw(ground, pins)) if spot else "",
-        "map_note": " ".join(part for part in note if part),
-    }
+    note = [whose % case.authority.name, _areas(case)]
+    return {"map": drawn, "map_note": " ".join(part for part in note if part)}
 
 
 def _areas(case: Case) -> str:

@@ -18,8 +18,6 @@ from frontdoor.engine.parties.models import ContactPoint, Party
 Row = dict[str, Any]
 Numbers = Mapping[type[Model], Iterator[int]]
 
-OF_ENDED, OF_OPEN = 40.0, 1.0
-"""How often what has ended is copied for what is open: a council's long past, and the work of some weeks."""
 YEARS_DAYS = 2000
 MOST = 300
 FIRST = (
@@ -72,7 +70,6 @@ class Template:
     """A case as it stands, with all that belongs to it."""
 
     case: Row
-    weight: float
     rows: dict[type[Model], list[Row]] = field(repr=False)
 
     @property
@@ -163,9 +160,10 @@ class Person:
         return value
 
 
-def templates() -> list[Template]:
-    """The first cases of the demonstration, which were lived through, ready to be copied."""
-    found = []
+def templates() -> tuple[list[Template], list[Template]]:
+    """The first cases of the demonstration, which were lived through, ready to be copied: what is open, what ended."""
+    of_open: list[Template] = []
+    of_ended: list[Template] = []
     for case in Case.objects.order_by("id")[:MOST]:
         parties = Party.objects.filter(cases__case=case, user=None)
         rows: dict[type[Model], list[Row]] = {
@@ -178,8 +176,8 @@ def templates() -> list[Template]:
             Clock: _rows(Clock.objects.filter(case=case)),
             Task: _rows(Task.objects.filter(case=case)),
         }
-        found.append(Template(_row(case), OF_OPEN if case.closed_at is None else OF_ENDED, rows))
-    return found
+        (of_open if case.closed_at is None else of_ended).append(Template(_row(case), rows))
+    return of_open, of_ended
 
 
 def _rows(found: Any) -> list[Row]:

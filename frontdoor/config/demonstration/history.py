@@ -30,18 +30,19 @@ TABLES: tuple[type[models.Model], ...] = (
 """In an order that keeps every reference true."""
 
 
-def lengthen(until: int, *, say: Say, owner_url: str) -> int:
-    """Copies until there are so many cases in all; returns how many were made."""
+def lengthen(until: int, *, opened: int = 0, say: Say, owner_url: str) -> int:
+    """Copies until there are so many cases in all, of them `opened` still open; returns how many were made."""
     wanted = max(0, until - Case.objects.count())
     if not wanted:
         return 0
-    chosen, chance, started, said = templates(), random.Random(SEED), time.monotonic(), 0.0
+    of_open, of_ended = templates()
+    chance, started, said = random.Random(SEED), time.monotonic(), 0.0
     named = references(set(Case.objects.values_list("reference", flat=True)))
-    made = 0
+    made, opened = 0, min(opened, wanted)
     while made < wanted:
-        number = min(CHUNK, wanted - made)
+        number = min(CHUNK, opened - made if made < opened else wanted - made)
         with transaction.atomic():
-            _write(_copies(chosen, number, named, chance))
+            _write(_copies(of_open if made < opened else of_ended, number, named, chance))
         made += number
         if time.monotonic() - said > SAID_EVERY_SECONDS or made == wanted:
             said = time.monotonic()
@@ -53,8 +54,8 @@ def lengthen(until: int, *, say: Say, owner_url: str) -> int:
 
 
 def _copies(chosen: Sequence[Template], number: int, named: Iterator[str], chance: random.Random) -> list[Copy]:
-    """Each template as often as the others of its sort: of what has ended many, of what is open few."""
-    picked = chance.choices(chosen, [template.weight for template in chosen], k=number)
+    """Each template as often as any other."""
+    picked = chance.choices(chosen, k=number)
     wanted: Counter[type[models.Model]] = Counter()
     for template in picked:
         wanted.update(template.sizes)

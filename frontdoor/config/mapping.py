@@ -4,7 +4,8 @@ Must not know any system.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Named
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from frontdoor.config.commands import CannotGoOn
 from frontdoor.engine.cases.actions.bringing import Row
+
+Line = Named[str, str | None]
 
 
 class Strict(BaseModel):
@@ -59,22 +62,27 @@ def read_mapping(file: Path) -> Mapping:
         raise CannotGoOn(f"{file}: {wrong}") from wrong
 
 
-def rows(mapping: Mapping, file: Path) -> Iterator[tuple[str, Row | str]]:
-    """(their number, the row) of each line of a CSV file; in place of a row, why it is none."""
+def exported(file: Path) -> Iterator[Line]:
+    """The lines of a CSV file, by column."""
     with file.open(encoding="utf-8-sig", newline="") as lines:
-        for line in csv.DictReader(lines):
-            number = (line.get(mapping.id) or "").strip()
-            kind = mapping.kinds.get((line.get(mapping.kind) or "").strip())
-            if kind is None:
-                yield number, "nothing says what this is here"
-                continue
-            try:
-                yield number, _row(mapping, kind, number, line)
-            except (KeyError, ValueError) as wrong:
-                yield number, f"it cannot be read: {wrong}"
+        yield from csv.DictReader(lines)
 
 
-def _row(mapping: Mapping, kind: Kind, number: str, line: dict[str, str | None]) -> Row:
+def rows(mapping: Mapping, lines: Iterable[Line]) -> Iterator[tuple[str, Row | str]]:
+    """(their number, the row) of each line; in place of a row, why it is none."""
+    for line in lines:
+        number = (line.get(mapping.id) or "").strip()
+        kind = mapping.kinds.get((line.get(mapping.kind) or "").strip())
+        if kind is None:
+            yield number, "nothing says what this is here"
+            continue
+        try:
+            yield number, _row(mapping, kind, number, line)
+        except (KeyError, ValueError) as wrong:
+            yield number, f"it cannot be read: {wrong}"
+
+
+def _row(mapping: Mapping, kind: Kind, number: str, line: Line) -> Row:
     closed = (line.get(mapping.closed) or "").strip() if mapping.closed else ""
     return Row(
         source=mapping.source,
@@ -93,7 +101,7 @@ def _moment(mapping: Mapping, written: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(mapping.zone))
 
 
-def _answers(kind: Kind, line: dict[str, str | None]) -> dict[str, Any]:
+def _answers(kind: Kind, line: Line) -> dict[str, Any]:
     answers: dict[str, Any] = {
         key: dict(value) if isinstance(value, dict) else value for key, value in kind.answers.items()
     }

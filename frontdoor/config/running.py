@@ -17,6 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from types import FrameType
 
+import psycopg
+
 from frontdoor.config import database, embedded, logs, port, prepared, preparing, static, variables
 from frontdoor.config.children import Child
 from frontdoor.config.commands import CannotGoOn
@@ -109,7 +111,11 @@ def _is_ready(number: int) -> bool:
 def _watch(children: Sequence[Child], cluster: embedded.Cluster | None) -> None:
     if cluster is not None and not cluster.is_alive():
         log.error("the database ended; starting it again")
-        embedded.revive(cluster)
+        try:
+            embedded.revive(cluster)
+        except (embedded.NoPostgres, psycopg.Error, OSError) as reason:
+            # On a full disk it starts when there is room; whoever waits is told so by /ready meanwhile.
+            log.error("the database did not start, and is tried again: %s", type(reason).__name__)
     for child in children:
         child.watch()
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from frontdoor.config.commands import CannotGoOn
-from frontdoor.config.mapping import read_mapping, rows
+from frontdoor.config.mapping import exported, read_mapping, rows
 from frontdoor.engine.cases.actions.bringing import Brought, bring_in
 from frontdoor.engine.cases.ledger import verify
 from frontdoor.engine.cases.models import Case
@@ -61,7 +61,7 @@ def bring(tmp_path: Path, person: Callable[..., User], postcodes: None) -> Bring
     def brought(*lines: str) -> list[tuple[str, str]]:
         (tmp_path / "export.csv").write_text(HEAD + "".join(lines))
         found = []
-        for number, row in rows(mapping, tmp_path / "export.csv"):
+        for number, row in rows(mapping, exported(tmp_path / "export.csv")):
             became = Brought("refused", row) if isinstance(row, str) else bring_in(row, actor=actor, now=timezone.now())
             found.append((number, became.what))
         return found

@@ -1,4 +1,5 @@
-"""A storm: software that sends, an officer who acts, and somebody who kills whatever runs. It must not judge."""
+"""A storm: software that sends, an officer who acts, somebody who kills whatever runs, and a disk that fills. It must
+not judge."""
 
 import json
 import random
@@ -9,8 +10,10 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import psutil
 
@@ -19,6 +22,7 @@ from tests.resilience.installation import Installation
 KILL_EVERY = (3.0, 9.0)
 TRY_AGAIN_SECONDS = 0.3
 PATIENCE_SECONDS = 90.0
+DISK_MB, FULL_SECONDS = 500, 10.0
 
 MAKE_CLIENTS = """
 import sys
@@ -186,3 +190,31 @@ def _one(installation: Installation, what: str) -> psutil.Process:
     word = {"web": "frontdoor.config.serving", "worker": "worker"}[what]
     children = psutil.Process(installation.process.pid).children()
     return next(child for child in children if word in child.cmdline())
+
+
+@contextmanager
+def disk(folder: Path) -> Iterator[bool]:
+    """A small disk of its own at a folder, which filling hurts nobody else; False where none may be mounted."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m,mode=755", "front-door-storm", str(folder)]
+    mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def fill(folder: Path, over: threading.Event) -> None:
+    """Not one more byte for some seconds."""
+    ballast, block = folder / "ballast", b"0" * 65536
+    until = time.monotonic() + FULL_SECONDS
+    try:
+        with ballast.open("wb", buffering=0) as out:
+            while time.monotonic() < until and not over.is_set():
+                with suppress(OSError):
+                    while out.write(block):
+                        pass
+                time.sleep(0.1)
+    finally:
+        ballast.unlink()

@@ -1,5 +1,5 @@
-"""While clients send, staff act and the worker tells, everything is killed at random: nothing acknowledged is lost or
-doubled, and what nobody can know is shown to a person."""
+"""While clients send, staff act and the worker tells, everything is killed at random and the disk fills once: nothing
+acknowledged is lost or doubled, and what nobody can know is shown to a person."""
 
 import os
 import threading
@@ -12,13 +12,13 @@ import pytest
 from tests.adapters.mail.servers import SENDER, Told
 from tests.adapters.mail.servers import running as mail_server
 from tests.resilience.installation import Installation, wait_for
-from tests.resilience.storm import Sender, doubt, keys, kill_until, officer
+from tests.resilience.storm import Sender, disk, doubt, fill, keys, kill_until, officer
 
 pytestmark = pytest.mark.slow
 
 CLIENTS = 32
 LONG = bool(os.environ.get("TESTS_LONG"))
-SECONDS, PAUSE_SECONDS = (3600, 10.0) if LONG else (120, 1.0)
+SECONDS, PAUSE_SECONDS = (3600, 10.0) if LONG else (120, 1.5)
 SETTLE_SECONDS = 240
 UNFINISHED = """
     SELECT (SELECT count(*) FROM effects_effect WHERE state = 'waiting')
@@ -35,15 +35,17 @@ TOLD = "SELECT message_id FROM messaging_message WHERE state = 'sent'"
 
 def test_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed(tmp_path: Path) -> None:
     told = Told()
-    with mail_server(told) as port:
+    with mail_server(told) as port, disk(tmp_path / "disk") as is_own:
         installation = Installation(
-            tmp_path / "data",
+            tmp_path / "disk" / "data",
             environment={"SMTP_URL": f"smtp://127.0.0.1:{port}", "FRONTDOOR_MAIL_FROM": SENDER},
         )
         try:
             installation.start().wait_until_ready()
-            senders, killed = _storm(installation)
+            senders, killed = _storm(installation, fills=is_own)
             _settle(installation)
+            if is_own:
+                assert "No space left on device" in (installation.data / "database.log").read_text(errors="replace")
             _judge(installation, senders, told)
         finally:
             installation.clear()
@@ -53,14 +55,17 @@ def test_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed(tmp_path: Pa
     assert set(killed) == {"web", "worker", "database"}
 
 
-def _storm(installation: Installation) -> tuple[list[Sender], list[str]]:
+def _storm(installation: Installation, *, fills: bool) -> tuple[list[Sender], list[str]]:
     senders = [Sender(installation.address, key) for key in keys(installation, CLIENTS)]
     acting, over, killed = officer(installation), threading.Event(), list[str]()
     threads = [threading.Thread(target=sender.send_until, args=[over, PAUSE_SECONDS]) for sender in senders]
     threads.append(threading.Thread(target=kill_until, args=[installation, over, killed]))
     for thread in threads:
         thread.start()
-    time.sleep(SECONDS)
+    time.sleep(SECONDS / 2)
+    if fills:
+        fill(installation.data.parent, over)
+    time.sleep(SECONDS / 2)
     over.set()
     for thread in threads:
         thread.join()

@@ -115,7 +115,9 @@ def everybody(person: Person, secrets: list[Secret]) -> dict[str, tuple[Client, 
         found[name] = (_signed_in(user), seen, {})
     now = timezone.now()
     software = make_client("App", contact="it@app.example", scopes=list(Scope), actor=None, now=now)
+    Case.objects.filter(id=secrets[0].case.id).update(client=software)
     sent = set(sent_by(software).values_list("id", flat=True))
+    assert sent == {secrets[0].case.id}
     key = issue_key(software, actor=None, now=now)
     return found | {"software": (Client(), sent, {"Authorization": f"Bearer {key}"})}
 

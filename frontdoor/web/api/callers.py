@@ -71,12 +71,11 @@ class Caller:
         digest = salted_hmac("frontdoor.interface", f"{whose}|{service}|{key}", algorithm="sha256").digest()
         return uuid.UUID(bytes=digest[:16], version=4)
 
-    @property
-    def actor(self) -> Actor:
+    def acting_by(self, channel: Channel) -> Actor:
         """A client acts for people who asked it to; whoever is not known acts for themselves."""
         if self.client is None:
-            return by_party(None, channel=Channel.API)
-        return Actor(Who.CLIENT, self.client.pk, None, Authorisation.CONSENT, Evidence.NONE, Channel.API)
+            return by_party(None, channel=channel)
+        return Actor(Who.CLIENT, self.client.pk, None, Authorisation.CONSENT, Evidence.NONE, channel)
 
 
 def caller_of(request: HttpRequest) -> Caller:

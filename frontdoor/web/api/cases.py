@@ -7,7 +7,7 @@ from django.utils.crypto import constant_time_compare
 from ninja import Query, Router, Status
 
 from frontdoor.engine.cases.actions import drafts, whole
-from frontdoor.engine.cases.models import Case
+from frontdoor.engine.cases.models import Case, Channel
 from frontdoor.engine.cases.queries.following import Promise, standing_promise, state_words, story
 from frontdoor.engine.cases.queries.sight import sent_by
 from frontdoor.engine.cases.references import bearer_token, read_reference, receipt_code, shown
@@ -48,7 +48,7 @@ def send_case(request: HttpRequest, response: HttpResponse, key: str, sending: S
         language=sending.language,
     )
     try:
-        sent = whole.send_whole(given, actor=caller.actor, now=timezone.now())
+        sent = whole.send_whole(given, actor=caller.acting_by(Channel.API), now=timezone.now())
     except whole.Unfit as unfit:
         raise Problem("answers", errors={f"/answers/{name}": why for name, why in unfit.wrong.items()}) from None
     except (whole.SentOtherwise, drafts.Taken):

@@ -12,7 +12,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from . import cases, documents, services
-from .problems import KINDS, MEDIA_TYPE, TOO_LARGE, Problem, answer_with, problem_of
+from .problems import KINDS, MEDIA_TYPE, Problem, answer_with, problem_of, unread
 
 KEY = {
     "name": "Idempotency-Key",
@@ -80,8 +80,7 @@ def _http(request: HttpRequest, problem: HttpError | type[HttpError]) -> HttpRes
 
 
 def _suspicious(request: HttpRequest, problem: SuspiciousOperation | type[SuspiciousOperation]) -> HttpResponse:
-    """What Django will not read: too many bytes, fields or files, or what is no form at all."""
-    return answer_with(Problem("too-large" if isinstance(problem, TOO_LARGE) else "not-readable"))
+    return answer_with(unread(problem))
 
 
 def _nothing(request: HttpRequest, problem: Http404 | type[Http404]) -> HttpResponse:

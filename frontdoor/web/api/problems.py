@@ -6,7 +6,7 @@ Must not repeat what was sent: it may be personal.
 import json
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 from pydantic import Field
@@ -67,6 +67,11 @@ def answer_with(problem: Problem) -> HttpResponse:
     if status == 429:
         response.headers["Retry-After"] = "3600"
     return response
+
+
+def unread(refused: SuspiciousOperation | type[SuspiciousOperation]) -> Problem:
+    """What Django will not read: too many bytes, fields or files, or what is no form at all."""
+    return Problem("too-large" if isinstance(refused, TOO_LARGE) else "not-readable")
 
 
 def problem_of(request: HttpRequest, problem: "Problem | type[Problem]") -> HttpResponse:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.web.access import access
 
-from ..problems import KINDS, TOO_LARGE, Problem
+from ..problems import KINDS, Problem, unread
 
 ITEMS = {
     "services": "service",
@@ -55,10 +55,10 @@ def operation(*methods: str, status: int = 200) -> Callable[[Callable[..., Answe
                 _ours(request)
                 return written(format, *act(request, **given), status=status)
             except SuspiciousOperation as refused:
-                problem = Problem("too-large" if isinstance(refused, TOO_LARGE) else "not-readable")
-                return written(format, "errors", _errors(problem), status=_status(problem))
-            except Problem as problem:
-                return written(format, "errors", _errors(problem), status=_status(problem))
+                problem = unread(refused)
+            except Problem as told:
+                problem = told
+            return written(format, "errors", _errors(problem), status=_status(problem))
 
         return csrf_exempt(require_http_methods([*methods])(access("software")(view)))
 

@@ -6,10 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.actions import drafts, whole
 from frontdoor.engine.cases.calendars import local_day
-from frontdoor.engine.cases.models import Authorisation, Case, Channel, Evidence, Who
+from frontdoor.engine.cases.models import Case, Channel
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
@@ -65,9 +64,7 @@ def _client(request: HttpRequest) -> Caller:
 
 
 def _sent(caller: Caller, about: Service, sent: Mapping[str, Sequence[str]], request: HttpRequest) -> Case:
-    assert caller.client is not None
     now, number = timezone.now(), caller.number_or_new(request, "open311")
-    actor = Actor(Who.CLIENT, caller.client.pk, None, Authorisation.CONSENT, Evidence.NONE, Channel.OPEN311)
     context = Context(today=local_day(now, definitions.current()), by=f"draft:{number}")
     try:
         answers = answers_from(about, sent, context=context) | _files(about, number, request, context)
@@ -78,7 +75,7 @@ def _sent(caller: Caller, about: Service, sent: Mapping[str, Sequence[str]], req
             digest=whole.digest_of(about.key, dict(sent), "en"),
             channel=Channel.OPEN311,
         )
-        return whole.send_whole(given, actor=actor, now=now).case
+        return whole.send_whole(given, actor=caller.acting_by(Channel.OPEN311), now=now).case
     except Wrong as wrong:
         raise Problem("answers", wrong.message) from None
     except whole.Unfit as unfit:

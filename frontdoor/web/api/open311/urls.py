@@ -2,13 +2,14 @@
 
 from django.urls import path, register_converter
 
-from . import requests, sending, services
+from . import description, requests, sending, services
 from .formats import Format, by_method
 
 register_converter(Format, "format")
 
 V2 = "open311/v2/"
 urlpatterns = [
+    path(f"{V2}openapi.json", description.description, name="open311_description"),
     path(f"{V2}services.<format:format>", services.services, name="open311_services"),
     path(f"{V2}services/<slug:code>.<format:format>", services.service, name="open311_service"),
     path(f"{V2}requests.<format:format>", by_method(GET=requests.requests, POST=sending.send), name="open311_requests"),

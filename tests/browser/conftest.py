@@ -53,6 +53,15 @@ def chromium(playwright_started: Playwright) -> Iterator[Browser]:
     launched.close()
 
 
+@pytest.fixture(scope="session")
+def large_text(playwright_started: Playwright, chromium: Browser) -> Iterator[Browser]:
+    """The browser of somebody who has set its text to twice the usual size."""
+    flags = [*FLAGS, "--blink-settings=defaultFontSize=32"]
+    launched = playwright_started.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+    yield launched
+    launched.close()
+
+
 @pytest.fixture
 def plain_static(settings: Any) -> None:
     """The tests' server finds static files by their own names, not by their digests."""
@@ -68,8 +77,8 @@ def visit(
     complaints: list[str] = []
     contexts = []
 
-    def opened(size: dict[str, int] = PHONE, *, scripts: bool = False) -> Page:
-        context = chromium.new_context(viewport=size, java_script_enabled=scripts, base_url=live_server.url)
+    def opened(size: dict[str, int] = PHONE, *, scripts: bool = False, browser: Browser = chromium) -> Page:
+        context = browser.new_context(viewport=size, java_script_enabled=scripts, base_url=live_server.url)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import psutil
 
@@ -22,7 +23,7 @@ from tests.resilience.installation import Installation
 KILL_EVERY = (3.0, 9.0)
 TRY_AGAIN_SECONDS = 0.3
 PATIENCE_SECONDS = 90.0
-DISK_MB, FULL_SECONDS = 500, 10.0
+DISK_MB, FULL_SECONDS = 500, 20.0
 
 MAKE_CLIENTS = """
 import sys
@@ -205,16 +206,24 @@ def disk(folder: Path) -> Iterator[bool]:
             subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def fill(folder: Path, over: threading.Event) -> None:
-    """Not one more byte for some seconds."""
-    ballast, block = folder / "ballast", b"0" * 65536
+def fill(installation: Installation, over: threading.Event, killed: list[str]) -> None:
+    """Not one more byte for some seconds; and while there is none, the database is killed and has to start again."""
+    ballast, block = installation.data.parent / "ballast", b"0" * 65536
     until = time.monotonic() + FULL_SECONDS
     try:
         with ballast.open("wb", buffering=0) as out:
+            _write_until_full(out, block)
+            with suppress(psutil.NoSuchProcess, FileNotFoundError, ValueError):
+                _one(installation, "database").kill()
+                killed.append("database")
             while time.monotonic() < until and not over.is_set():
-                with suppress(OSError):
-                    while out.write(block):
-                        pass
+                _write_until_full(out, block)
                 time.sleep(0.1)
     finally:
         ballast.unlink()
+
+
+def _write_until_full(out: BinaryIO, block: bytes) -> None:
+    with suppress(OSError):
+        while out.write(block):
+            pass

@@ -12,7 +12,7 @@ import pytest
 from tests.adapters.mail.servers import SENDER, Told
 from tests.adapters.mail.servers import running as mail_server
 from tests.resilience.installation import Installation, wait_for
-from tests.resilience.storm import Sender, disk, doubt, fill, keys, kill_until, officer
+from tests.resilience.storm import FULL_SECONDS, Sender, disk, doubt, fill, keys, kill_until, officer
 
 pytestmark = pytest.mark.slow
 
@@ -64,8 +64,8 @@ def _storm(installation: Installation, *, fills: bool) -> tuple[list[Sender], li
         thread.start()
     time.sleep(SECONDS / 2)
     if fills:
-        fill(installation.data.parent, over)
-    time.sleep(SECONDS / 2)
+        fill(installation, over, killed)
+    time.sleep(SECONDS / 2 - FULL_SECONDS)
     over.set()
     for thread in threads:
         thread.join()

@@ -49,7 +49,7 @@ def lengthen(until: int, *, opened: int = 0, say: Say, owner_url: str) -> int:
             say(_progress(made, wanted, said - started))
     with psycopg.connect(owner_url, autocommit=True) as link:
         for model in TABLES:
-            link.execute(f"ANALYZE {model._meta.db_table}".encode())
+            link.execute(f"VACUUM (ANALYZE) {model._meta.db_table}".encode())
     return made
 
 

@@ -3,9 +3,10 @@
 from .case import Case, CaseParty, Role
 from .drafts import Document, Draft, Scan
 from .ledger import AnswerSet, Authorisation, Channel, Detail, Event, Evidence, Kind, Root, Who, WhoAndWhere
-from .promises import Clock, Task
+from .promises import ASKED, Clock, Task
 
 __all__ = [
+    "ASKED",
     "AnswerSet",
     "Authorisation",
     "Case",

@@ -34,6 +34,10 @@ class Clock(models.Model):
         ]
 
 
+ASKED = Q(done_at=None) & ~Q(sort__in=["answer", "work"])
+"""Tasks that are somebody's to do besides the work of their case."""
+
+
 class Task(models.Model):
     """Work that a case waits for a person to do: a team, a user, or a party (the resident's own to-do)."""
 
@@ -66,7 +70,7 @@ class Task(models.Model):
             )
         ]
         indexes = [
-            models.Index("team", "due_at", condition=Q(done_at=None), name="task_team"),
+            models.Index(fields=["team", "due_at", "id"], condition=ASKED, name="task_team"),
             models.Index("user", "due_at", condition=Q(done_at=None), name="task_user"),
             models.Index("party", condition=Q(done_at=None), name="task_party"),
         ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, F, Q, QuerySet
 
-from frontdoor.engine.cases.models import Case, Task
+from frontdoor.engine.cases.models import ASKED, Case, Task
 from frontdoor.engine.parties.models import Team, User
 from frontdoor.engine.parties.queries import teams_of
 
@@ -39,14 +39,9 @@ def my_queue(user: User) -> QuerySet[Case]:
 
 def my_tasks(user: User, *, on: date) -> QuerySet[Task]:
     """What a person, or a team of theirs, is asked to do besides the work of a case: dates, approvals, telling."""
-    teams = teams_of(user, on)
-    wanted = Task.objects.filter(done_at=None).exclude(sort__in=[Task.Sort.WORK, Task.Sort.ANSWER])
     seen = visible_to(user, on=on).values("id")
-    return (
-        wanted.filter(Q(user=user) | Q(team__in=teams), case__in=seen)
-        .select_related("case", "clock")
-        .order_by(F("due_at").asc(nulls_last=True), "id")
-    )
+    wanted = Task.objects.filter(ASKED, Q(user=user) | Q(team__in=teams_of(user, on)), case__in=seen)
+    return wanted.select_related("case", "clock").order_by(*BY_PROMISE)
 
 
 def narrowed(queue: QuerySet[Case], which: str, *, user: User, now: datetime, day_ends_at: datetime) -> QuerySet[Case]:

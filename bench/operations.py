@@ -112,17 +112,17 @@ def operations(port: int, made: type[Browser] = Browser) -> list[Operation]:
         browser = made(port)
         return browser, _where(browser, random.choice(spots))
 
-    def answered() -> Ready:
+    def at_check() -> Ready:
         browser = made(port)
-        return browser, _answered(browser, random.choice(spots))
+        return browser, answered(browser, random.choice(spots))
 
     return [
         Operation("home page", somebody, lambda browser, _: browser.get("/")),
         Operation("start page", somebody, lambda browser, _: browser.get(SERVICE)),
         Operation("question page", at_size, lambda browser, page: browser.get(page.path)),
         Operation("answer to a question", at_size, lambda browser, page: browser.post(page, SIZE, follow=False)),
-        Operation("check page", answered, lambda browser, page: browser.get(page.path)),
-        Operation("submission", answered, lambda browser, page: browser.post(page, {}, follow=False)),
+        Operation("check page", at_check, lambda browser, page: browser.get(page.path)),
+        Operation("submission", at_check, lambda browser, page: browser.post(page, {}, follow=False)),
         Operation("whole pothole journey", somebody, lambda browser, _: _journey(browser, random.choice(spots))),
         Operation("queue", at_desk, lambda browser, _: browser.get(desk.queue)),
         Operation("case page", at_desk, lambda browser, _: browser.get(random.choice(desk.cases))),
@@ -150,7 +150,7 @@ def _where(browser: Browser, postcode: str) -> Page:
     return page
 
 
-def _answered(browser: Browser, postcode: str) -> Page:
+def answered(browser: Browser, postcode: str) -> Page:
     """To the check page, without a photograph."""
     page = browser.post(_where(browser, postcode), SIZE)
     for answer in REST:
@@ -160,7 +160,7 @@ def _answered(browser: Browser, postcode: str) -> Page:
 
 def _journey(browser: Browser, postcode: str) -> None:
     browser.get(SERVICE)
-    receipt = browser.post(_answered(browser, postcode), {})
+    receipt = browser.post(answered(browser, postcode), {})
     if not receipt.path.endswith("your-receipt"):
         raise RuntimeError(f"the journey ended at {receipt.path}")
 

@@ -21,7 +21,6 @@ import psycopg
 from frontdoor.config import database, embedded
 
 TICKS = os.sysconf("SC_CLK_TCK")
-PAGE = os.sysconf("SC_PAGE_SIZE")
 READY_SECONDS, END_SECONDS = 60, 20
 # What autovacuum does belongs to no request.
 BACKGROUND = "SELECT pid FROM pg_stat_activity WHERE backend_type NOT IN ('client backend', 'autovacuum worker')"
@@ -69,9 +68,9 @@ class Installation:
             sum(map(_used_by, backends["worker"])),
         )
 
-    def megabytes(self) -> list[float]:
-        """Resident memory of each web worker."""
-        return [_resident(pid) for pid in _children(self.web.pid)]
+    def megabytes(self) -> list[tuple[float, float]]:
+        """Of each web worker: what is resident, and its own share of it, what others hold too being divided."""
+        return [_held(pid) for pid in _children(self.web.pid)]
 
     def is_ready(self) -> bool:
         with suppress(urllib.error.URLError, OSError):
@@ -129,8 +128,10 @@ def _used_by(pid: int) -> float:
     return 0.0
 
 
-def _resident(pid: int) -> float:
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE / 1_000_000
+def _held(pid: int) -> tuple[float, float]:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    sizes = {line.split()[0]: int(line.split()[1]) * 1024 / 1_000_000 for line in lines[1:]}
+    return sizes["Rss:"], sizes["Pss:"]
 
 
 def _children(pid: int) -> list[int]:

@@ -64,7 +64,8 @@ def run(arguments: list[str]) -> int:
             if given.statements:
                 for statement, number in cost.asked.by_kind().most_common():
                     print(f"    {number / cost.logged:5.1f}  {statement}")
-        print("\nresident memory of each web worker:", ", ".join(f"{size:.0f} MB" for size in installation.megabytes()))
+        held = [f"{resident:.0f} MB, its own share {own:.0f} MB" for resident, own in installation.megabytes()]
+        print("\nresident memory of each web worker:", "; ".join(held))
     return 0
 
 
@@ -123,7 +124,7 @@ def operations(port: int, made: type[Browser] = Browser) -> list[Operation]:
         Operation("answer to a question", at_size, lambda browser, page: browser.post(page, SIZE, follow=False)),
         Operation("check page", at_check, lambda browser, page: browser.get(page.path)),
         Operation("submission", at_check, lambda browser, page: browser.post(page, {}, follow=False)),
-        Operation("whole pothole journey", somebody, lambda browser, _: _journey(browser, random.choice(spots))),
+        Operation("whole pothole journey", somebody, lambda browser, _: journey(browser, random.choice(spots))),
         Operation("queue", at_desk, lambda browser, _: browser.get(desk.queue)),
         Operation("case page", at_desk, lambda browser, _: browser.get(random.choice(desk.cases))),
         Operation("my day", at_desk, lambda browser, _: browser.get("/staff/")),
@@ -158,7 +159,7 @@ def answered(browser: Browser, postcode: str) -> Page:
     return page
 
 
-def _journey(browser: Browser, postcode: str) -> None:
+def journey(browser: Browser, postcode: str) -> None:
     browser.get(SERVICE)
     receipt = browser.post(answered(browser, postcode), {})
     if not receipt.path.endswith("your-receipt"):

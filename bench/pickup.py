@@ -1,4 +1,5 @@
-"""How soon the worker begins what a submission has planned, while eight clients send reports. It must not judge.
+"""How soon the worker begins what a submission has planned, while eight clients send reports: as people do, and
+as fast as they can. It must not judge.
 
 usage: .venv/bin/python -m bench.pickup [--port N] [--times N]
 The time is the database's own: from the transaction that planned it, its commit included, to the worker's beginning.
@@ -7,12 +8,15 @@ The time is the database's own: from the transaction that planned it, its commit
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 
 from .browsing import Browser, Page, at_once
 from .installation import Installation, running
-from .operations import SERVICE, answered
+from .operations import answered, journey
 
 WAIT_SECONDS = 120
 SHARES = (0.5, 0.95, 0.99, 1.0)
@@ -30,21 +34,29 @@ WAITING = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doi
 def run(arguments: list[str]) -> int:
     parser = ArgumentParser(prog="bench.pickup", description=__doc__)
     parser.add_argument("--port", type=int, default=8251)
-    parser.add_argument("--times", type=int, default=400, help="how many reports are sent (400)")
+    parser.add_argument("--times", type=int, default=400, help="how many reports are sent in each way (400)")
     given = parser.parse_args(arguments)
     with running(given.port) as installation:
-        last = _asked(installation, "SELECT coalesce(max(id), 0) FROM procrastinate_jobs")[0][0]
-        ready = at_once(lambda spot: _ready(given.port, spot), _spots(given.times))
-        began = time.monotonic()
-        at_once(lambda one: one[0].post(one[1], {}, follow=False), ready)
-        seconds = time.monotonic() - began
-        _until_done(installation)
-        rows = _asked(installation, TAKEN, [list(SHARES), last])
-    print(f"{given.times} reports sent to {SERVICE} in {seconds:.1f} s")
-    print(f"{'job':20}{'number':>8}" + "".join(f"{share:>10.0%}" for share in SHARES) + "   of them begun within, ms")
-    for name, number, times in rows:
-        print(f"{name:20}{number:8}" + "".join(f"{1000 * found:10.0f}" for found in times))
+        spots = _spots(given.times)
+        with _said(installation, f"{given.times} whole reports, page by page"):
+            at_once(lambda spot: journey(Browser(given.port), spot), spots)
+        ready = at_once(lambda spot: _ready(given.port, spot), spots)
+        with _said(installation, f"{given.times} reports that were ready, sent at once"):
+            at_once(lambda one: one[0].post(one[1], {}, follow=False), ready)
     return 0
+
+
+@contextmanager
+def _said(installation: Installation, what: str) -> Iterator[None]:
+    """What is done inside, and how soon what it planned was begun."""
+    last = _asked(installation, "SELECT coalesce(max(id), 0) FROM procrastinate_jobs")[0][0]
+    began = time.monotonic()
+    yield
+    print(f"\n{what}, in {time.monotonic() - began:.1f} s")
+    _until_done(installation)
+    print(f"{'job':20}{'number':>8}" + "".join(f"{share:>10.0%}" for share in SHARES) + "   of them begun within, ms")
+    for name, number, times in _asked(installation, TAKEN, [list(SHARES), last]):
+        print(f"{name:20}{number:8}" + "".join(f"{1000 * found:10.0f}" for found in times), flush=True)
 
 
 def _spots(times: int) -> list[str]:
@@ -65,7 +77,7 @@ def _until_done(installation: Installation) -> None:
         time.sleep(0.5)
 
 
-def _asked(installation: Installation, statement: str, given: list[object] | None = None) -> list[tuple[object, ...]]:
+def _asked(installation: Installation, statement: str, given: list[object] | None = None) -> list[tuple[Any, ...]]:
     with psycopg.connect(installation.opened.owner_url) as link:
         return link.execute(statement, given).fetchall()
 

@@ -1,5 +1,4 @@
-"""A storm: software that sends, an officer who acts, somebody who kills whatever runs, and a disk that fills. It must
-not judge."""
+"""A storm: software that sends, somebody who kills whatever runs, and a disk that fills. It must not judge."""
 
 import json
 import random
@@ -47,40 +46,6 @@ with database.opened(sys.argv[1]):
     from django.utils import timezone
     from frontdoor.engine.messaging import actions
     actions.doubt(now=timezone.now() + 2 * actions.IN_DOUBT_AFTER)
-"""
-OFFICER = """
-import random, sys, time
-from frontdoor.config import database
-with database.opened(sys.argv[1]):
-    database.start_django()
-    from django.db import Error, connection
-    from django.utils import timezone
-    from frontdoor.engine.cases.acting import Actor
-    from frontdoor.engine.definitions import queries as definitions
-    from frontdoor.engine.cases.actions import moving
-    from frontdoor.engine.cases.permissions import NotAllowed
-    from frontdoor.engine.cases.models import Authorisation, Case, Evidence, Who
-    from frontdoor.engine.parties.actions import invite, join_team
-    from frontdoor.engine.parties.models import Team
-    from frontdoor.engine.parties.queries import roles_of
-    user = invite("ines@example.org", "Ines", actor=None, now=timezone.now()).user
-    join_team(user, Team.objects.get(key="highways_area_teams"), "handler", actor=None, now=timezone.now())
-    actor = Actor(Who.USER, user.pk, authorisation=Authorisation.DUTY, evidence=Evidence.VERIFIED,
-                  roles=roles_of(user, timezone.localdate()))
-    WAYS = list(definitions.current().services["report-a-pothole"].states["reported"].transitions)
-    print("ready", flush=True)
-    while True:
-        try:
-            case = Case.objects.filter(state="reported").order_by("?").first()
-            if case:
-                given = moving.Given(answers={"depth_mm": 20, "reason": "It is not deep enough.", "risk": "low"})
-                way = random.choice(WAYS)
-                moving.take(case.pk, way, given=given, actor=actor, now=timezone.now(), seen=case.seq)
-        except Error:
-            connection.close()
-        except (NotAllowed, moving.Unanswered):
-            pass
-        time.sleep(0.2)
 """
 ANSWERS = {
     "surface": "road",
@@ -154,25 +119,6 @@ def doubt(installation: Installation) -> None:
         env=installation.clean_environment(),
         check=True,
     )
-
-
-def officer(installation: Installation) -> subprocess.Popen[str]:
-    """Somebody of staff who acts all the time; killed by whoever started it."""
-    started = subprocess.Popen(
-        [sys.executable, "-c", OFFICER, str(installation.data)],
-        cwd=installation.checkout,
-        env=installation.clean_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert started.stdout
-    said = []
-    for line in started.stdout:
-        said.append(line)
-        if line == "ready\n":
-            return started
-    raise AssertionError("".join(said))
 
 
 def kill_until(installation: Installation, over: threading.Event, killed: list[str]) -> None:

@@ -12,7 +12,8 @@ import pytest
 from tests.adapters.mail.servers import SENDER, Told
 from tests.adapters.mail.servers import running as mail_server
 from tests.resilience.installation import Installation, wait_for
-from tests.resilience.storm import FULL_SECONDS, Sender, disk, doubt, fill, keys, kill_until, officer
+from tests.resilience.officer import Officer, officer
+from tests.resilience.storm import FULL_SECONDS, Sender, disk, doubt, fill, keys, kill_until
 
 pytestmark = pytest.mark.slow
 
@@ -29,6 +30,10 @@ REFERENCES = """
     SELECT answers->>'details', reference FROM cases_answerset s JOIN cases_case c ON c.id = s.case_id
     WHERE answers ? 'surface'
 """
+MOVED = """
+    SELECT reference, codes->>'transition' FROM cases_event e JOIN cases_case c ON c.id = e.case_id
+    WHERE e.kind = 'moved'
+"""
 IN_DOUBT = "SELECT message_id FROM messaging_message WHERE state = 'undecided'"
 TOLD = "SELECT message_id FROM messaging_message WHERE state = 'sent'"
 
@@ -42,23 +47,25 @@ def test_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed(tmp_path: Pa
         )
         try:
             installation.start().wait_until_ready()
-            senders, killed = _storm(installation, fills=is_own)
+            ines = officer(installation)
+            senders, killed = _storm(installation, ines, fills=is_own)
             _settle(installation)
             if is_own:
                 assert "No space left on device" in (installation.data / "database.log").read_text(errors="replace")
-            _judge(installation, senders, told)
+            _judge(installation, senders, ines, told)
         finally:
             installation.clear()
     acknowledged = sum(len(sender.acknowledged) for sender in senders)
-    print(f"{acknowledged} acknowledged, {len(told.took)} letters, killed: {dict(Counter(killed))}")
+    print(f"{acknowledged} acknowledged, {len(ines.taken)} steps, {len(told.took)} letters, killed {Counter(killed)}")
     assert acknowledged > CLIENTS
     assert set(killed) == {"web", "worker", "database"}
 
 
-def _storm(installation: Installation, *, fills: bool) -> tuple[list[Sender], list[str]]:
+def _storm(installation: Installation, ines: Officer, *, fills: bool) -> tuple[list[Sender], list[str]]:
     senders = [Sender(installation.address, key) for key in keys(installation, CLIENTS)]
-    acting, over, killed = officer(installation), threading.Event(), list[str]()
+    over, killed = threading.Event(), list[str]()
     threads = [threading.Thread(target=sender.send_until, args=[over, PAUSE_SECONDS]) for sender in senders]
+    threads.append(threading.Thread(target=ines.act_until, args=[over]))
     threads.append(threading.Thread(target=kill_until, args=[installation, over, killed]))
     for thread in threads:
         thread.start()
@@ -69,8 +76,6 @@ def _storm(installation: Installation, *, fills: bool) -> tuple[list[Sender], li
     over.set()
     for thread in threads:
         thread.join()
-    acting.kill()
-    acting.wait()
     return senders, killed
 
 
@@ -83,8 +88,10 @@ def _settle(installation: Installation) -> None:
     assert installation.ask("SELECT count(*) FROM messaging_message WHERE state = 'sending'") == [(0,)]
 
 
-def _judge(installation: Installation, senders: list[Sender], told: Told) -> None:
-    assert installation.ask("SELECT count(*) > 0 FROM cases_event WHERE kind = 'moved'") == [(True,)], "no staff acted"
+def _judge(installation: Installation, senders: list[Sender], ines: Officer, told: Told) -> None:
+    moved = Counter((f"{plain[:4]}-{plain[4:]}", step) for plain, step in installation.ask(MOVED))
+    assert ines.taken, "no staff acted"
+    assert {step: moved[step] for step in ines.taken if moved[step] != 1} == {}, "said to be taken, and not there once"
     assert [refused for sender in senders for refused in sender.refused] == []
     times = dict(installation.ask(SENT_BY))
     acknowledged = {number: reference for sender in senders for number, reference in sender.acknowledged.items()}

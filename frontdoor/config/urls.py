@@ -8,6 +8,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from frontdoor.config import health
 from frontdoor.web import reports
 
+handler400 = "frontdoor.web.faults.not_readable"
+handler404 = "frontdoor.web.faults.not_found"
+handler500 = "frontdoor.web.faults.failed"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),

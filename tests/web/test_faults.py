@@ -1,0 +1,59 @@
+"""Where there is no page, or nothing works, people read plain words and a way on; software reads a problem."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from frontdoor.engine.definitions import queries as definitions
+from tests.heart import catalogue
+from tests.web.staff_work.reading import words
+
+__all__ = ["catalogue"]
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+
+@pytest.mark.parametrize("address", ["/no-such-page", "/report-a-pothole/no-such-question", "/follow/0000-0000"])
+def test_a_page_that_is_not_there_leads_on(client: Client, address: str) -> None:
+    page = client.get(address)
+    assert (page.status_code, "We cannot find that page" in words(page)) == (404, True)
+    assert 'action="/search"' in page.content.decode()
+
+
+def test_it_says_so_in_the_language_chosen(client: Client) -> None:
+    client.get("/?language=pl")
+    page = client.get("/no-such-page").content.decode()
+    assert ('lang="pl"' in page, "We cannot find that page" in page) == (True, False)
+
+
+@pytest.mark.parametrize("address", ["/api/v1/no-such-thing", "/open311/v2/no-such-thing.json"])
+def test_software_reads_a_problem(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_a_form_without_its_mark_is_refused_in_words() -> None:
+    page = Client(enforce_csrf_checks=True).post("/track", {"reference": "0000-0000"})
+    assert (page.status_code, "We did not take that" in words(page)) == (403, True)
+
+
+def test_while_the_database_is_away_a_page_says_that_the_fault_is_ours(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise OperationalError
+
+    definitions.forget()
+    client.raise_request_exception = False
+    with monkeypatch.context() as broken:
+        broken.setattr(connection, "connect", away)
+        broken.setattr(connection, "cursor", lambda *given: away())
+        page = client.get("/")
+    assert (page.status_code, "Sorry, this is not working" in words(page)) == (500, True)
+    assert "/static/front-door" in page.content.decode()
+
+
+def test_what_cannot_be_read_is_said_so(client: Client) -> None:
+    client.get("/report-a-pothole/begin")
+    page = client.post("/report-a-pothole/surface", {f"f{number}": "x" for number in range(3000)})
+    assert (page.status_code, "We could not read that" in words(page)) == (400, True)

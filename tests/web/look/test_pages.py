@@ -12,7 +12,6 @@ from tests.browser.validity import mistakes
 from . import dressing
 from .made_up import PAGES
 
-
 NEEDS_NOTHING = {"failed", "not-readable"}
 """Shown while nothing else may work: they know of no installation."""
 

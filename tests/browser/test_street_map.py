@@ -77,6 +77,7 @@ def test_without_scripts_the_streets_about_the_place_are_shown(visit: Open, tile
 
 def test_with_scripts_the_map_moves_under_its_pin_by_keyboard(visit: Open, tiles: list[str]) -> None:
     page = visit(DESK, scripts=True)
+    page.emulate_media(reduced_motion="reduce")
     found(page)
     is_for_everyone(page, "a place on a map that moves")
     before = page.locator("#site-lat").input_value()

@@ -15,6 +15,7 @@ for (const frame of document.querySelectorAll("[data-street-map]")) {
     center: [lat, lng], zoom: 17, minZoom: 9, maxZoom: 19, zoomControl: false, attributionControl: false,
     scrollWheelZoom: false, zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
   });
+  if (still) map.panBy = (offset, options) => leaflet.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
   leaflet.control.zoom({ zoomInTitle: nearer, zoomOutTitle: farther }).addTo(map);
   leaflet.tileLayer(tiles, { maxNativeZoom: 17, referrerPolicy: "origin" }).addTo(map);
   // The tap is the place: the map goes there, rather than the pin away from its middle.

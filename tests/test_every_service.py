@@ -11,6 +11,7 @@ from tests.robot.pages import (
 )
 from tests.robot.questions import (
     test_every_path_may_be_sent_and_keeps_what_applies,
+    test_nobody_is_asked_twice,
     test_nothing_that_a_definition_says_is_out_of_reach,
     test_what_a_stop_ends_is_not_sent,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "post",
     "postcodes",
     "test_every_path_may_be_sent_and_keeps_what_applies",
+    "test_nobody_is_asked_twice",
     "test_nothing_that_a_definition_says_is_out_of_reach",
     "test_one_whole_way_through_the_pages_says_what_the_definition_says",
     "test_what_a_stop_ends_is_not_sent",

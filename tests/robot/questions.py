@@ -40,6 +40,20 @@ def test_every_path_may_be_sent_and_keeps_what_applies(walk: Walk, key: str, cap
 
 
 @every_service
+def test_nobody_is_asked_twice(catalogue: None, key: str) -> None:
+    """On no way through a service is the same thing asked again, of the same person: by its fact, or in its words."""
+    service = definitions.current().services[key]
+    later = [ask.ask for state in service.states.values() for step in state.transitions.values() for ask in step.asks]
+    for path in covered(key).paths:
+        asked = [service.question(name) for name in path.answers]
+        facts = [question.fact for question in asked if question.fact]
+        words = [question.ask for question in asked]
+        assert len(set(facts)) == len(facts), facts
+        assert len(set(words)) == len(words)
+        assert set(words) & set(later) == set()
+
+
+@every_service
 def test_what_a_stop_ends_is_not_sent(walk: Walk, key: str) -> None:
     walker = walk(key)
     stopped = [path for path in covered(key).paths if path.stopped_by]

@@ -95,8 +95,8 @@ MUTATIONS = (
     Mutation(
         "apply-for-a-blue-badge",
         "a placeholder",
-        "can have a Blue Badge, until ((until_on)).",
-        "can have a Blue Badge, until ((born_on)).",
+        "The Blue Badge lasts until ((until_on)).",
+        "The Blue Badge lasts until ((born_on)).",
         test_apply_for_a_blue_badge.test_margaret_comes_back_on_another_device_pays_by_telephone_and_has_her_badge,
     ),
     Mutation(

@@ -33,7 +33,6 @@ def begins(margaret: Browser) -> None:
         {
             "Who is the Blue Badge for?": "Me",
             "Does the person who needs the badge live in Lancashire?": "Yes",
-            "What is the name of the person who needs the badge?": {"First name": "Margaret", "Last name": "Holden"},
             "What is their date of birth?": {"Day": "5", "Month": "3", "Year": "1950"},
             "Where do they live?": {
                 "Address line 1": "12 Albert Road",
@@ -93,7 +92,7 @@ def applies(town: Town, margaret: Browser, *, pip: bool = True) -> str:
 
 def received(reference: str, promise: str) -> list[object]:
     body = (
-        "Thank you for applying for a Blue Badge for Margaret Holden.\n"
+        "Thank you for applying for a Blue Badge.\n"
         f"{promise}\n"
         "We do not take any money until we have said yes. "
         f"You can see how it is going at https://front-door.example/track/{reference}"
@@ -202,7 +201,7 @@ def is_agreed(town: Town, margaret: Browser, reference: str) -> None:
         letter(
             MARGARET,
             f"You can have a Blue Badge {reference}",
-            "We have decided that Margaret Holden can have a Blue Badge, until 14 December 2029.\n"
+            "We have decided: yes. The Blue Badge lasts until 14 December 2029.\n"
             f"It costs £10. Ring 0300 123 6736 to pay by card. Please have your reference ready: {reference}.\n"
             "When you have paid, we will order the badge. "
             "If you do not pay within 3 months, we will close your application.",

@@ -24,7 +24,7 @@ def test_after_an_assessment_it_is_refused_by_letter_and_looked_at_again(town: T
         letter(
             MARGARET,
             f"We would like you to see an expert {reference}",
-            "Before we decide, we would like an expert to assess how Margaret Holden gets about. It is free.\n"
+            "Before we decide, we would like an expert to assess what you have told us. It is free.\n"
             "We will ring to agree a time and a place.\nWe will decide by Wednesday 3 March 2027",
             reference,
         )
@@ -36,7 +36,7 @@ def test_after_an_assessment_it_is_refused_by_letter_and_looked_at_again(town: T
     priya.press("Continue")
     priya.press("Send")
     refusal = (
-        "We have decided that Margaret Holden cannot have a Blue Badge.\n"
+        "We have decided that we cannot give a Blue Badge.\n"
         "The expert saw you walk 200 metres without pain.\n"
         f"If you do not agree, or if something has changed, ask us to look again by Friday 5 March at {address}"
     )
@@ -48,7 +48,7 @@ def test_after_an_assessment_it_is_refused_by_letter_and_looked_at_again(town: T
     assert words_of(margaret.pdf) == [
         *["Lancashire County Council", "5 February 2027", "Reference", reference],
         f"Our decision about your Blue Badge {reference}",
-        "We have decided that Margaret Holden cannot have a Blue Badge.",
+        "We have decided that we cannot give a Blue Badge.",
         "The expert saw you walk 200 metres without pain.",
         "If you do not agree, or if something has changed, ask us to look again by Friday 5 March at",
         address,

@@ -30,6 +30,8 @@ from .entering import enter
 from .moving import Given, move
 
 TRIES = 5
+OF_WHO_ASKS = ("name", "email", "telephone")
+"""Facts that the last questions ask of whoever fills the form in, for whomever it is."""
 
 
 class Incomplete(Exception):
@@ -152,11 +154,7 @@ def _applicant(draft: Draft, service: Service, answers: Mapping[str, Any], now: 
         return draft.for_party
     if draft.user is not None:
         return draft.user.party
-    facts = {
-        question.fact: answers[question.key]
-        for question in service.questions
-        if question.fact and question.key in answers
-    }
+    facts = _facts(service, answers, now)
     name = facts.get("name") or {}
     address = facts.get("address")
     lines = "\n".join([*address["lines"], address["postcode"]]) if isinstance(address, dict) else ""
@@ -173,6 +171,15 @@ def _applicant(draft: Draft, service: Service, answers: Mapping[str, Any], now: 
         kind = ContactKind.EMAIL if "@" in draft.proved else ContactKind.TELEPHONE
         parties.prove_contact(party, kind, draft.proved, now=now)
     return party
+
+
+def _facts(service: Service, answers: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """What the answers say of the applicant. Asked for somebody else, only a name and contacts are the applicant's."""
+    given = {one.fact: answers[one.key] for one in service.questions if one.fact and one.key in answers}
+    today = local_day(now, definitions.current())
+    if isinstance(service.for_self, str) and not Journey(service, answers, today=today).is_for_self():
+        return {fact: answer for fact, answer in given.items() if fact in OF_WHO_ASKS}
+    return given
 
 
 def _new_case(

@@ -1,7 +1,7 @@
 """What another system says over Open311 (GeoReport v2), as lines that a mapping reads. Asks only for what is public.
 
-A server says at most 90 days, or 1000 requests, at once; one that knows pages is read page by page. When a request
-was closed is not said: it is when it was last changed, once it is closed.
+A server says at most 90 days, or 1000 requests, or fewer, at once; one that knows pages is read page by page. When a
+request was closed is not said: it is when it was last changed, once it is closed.
 """
 
 import json
@@ -9,14 +9,24 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from http.client import HTTPException
+from itertools import count
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 SPAN = timedelta(days=30)
-SHORTEST = timedelta(hours=1)
 MOST = 1000
 PAGE = 100
 WAIT_SECONDS = 60
+
+
+Requests = dict[str, dict[str, str]]
+FIELDS = (
+    *("service_request_id", "status", "status_notes", "service_name", "service_code", "description"),
+    *("agency_responsible", "requested_datetime", "updated_datetime", "expected_datetime", "address", "address_id"),
+    *("zipcode", "lat", "long", "media_url"),
+)
+"""Those of the standard, each of which a server may leave out."""
 
 
 class NotRead(Exception):
@@ -26,34 +36,51 @@ class NotRead(Exception):
 def reported(address: str, since: date, now: datetime) -> Iterator[dict[str, str]]:
     """Each request since a day, the oldest first, once; beside its own fields `closed_datetime`. Raises NotRead."""
     known: set[str] = set()
-    begins, span = datetime.combine(since, time(), UTC), SPAN
+    begins = datetime.combine(since, time(), UTC)
     while begins < now:
-        ends = min(begins + span, now)
-        found, is_cut = _within(address, begins, ends)
-        if is_cut and span > SHORTEST:
-            span = max(span / 2, SHORTEST)
-            continue
-        for request in found:
+        ends = min(begins + SPAN, now)
+        found = _all(address, begins, ends)
+        for request in sorted(found.values(), key=lambda one: one["requested_datetime"]):
             if request["service_request_id"] not in known:
                 known.add(request["service_request_id"])
                 yield request
-        begins, span = ends, min(span * 2, SPAN)
+        begins = ends
 
 
-def _within(address: str, begins: datetime, ends: datetime) -> tuple[list[dict[str, str]], bool]:
-    """All of a span, and whether there may be more of it than the server says at once."""
-    found: dict[str, dict[str, str]] = {}
-    page = 1
-    while True:
+def _all(address: str, begins: datetime, ends: datetime) -> Requests:
+    """All of a span. A server without pages says the newest or the oldest of it, and not how many it leaves out: what
+    lies before the first and after the last of them is asked for until nothing is new."""
+    found, has_pages = _within(address, begins, ends)
+    if has_pages or not found:
+        return found
+    moments = sorted(_moment(one) for one in found.values())
+    more: Requests = {}
+    for span in ((begins, moments[0]), (moments[-1], ends)):
+        if _within(address, *span)[0].keys() - found.keys():
+            more |= _all(address, *span)
+    if not more and moments[0] == moments[-1] and len(found) >= MOST:
+        raise NotRead(f"more came at {_written(moments[0])} than the server says at once")
+    return found | more
+
+
+def _moment(request: dict[str, str]) -> datetime:
+    try:
+        moment = datetime.fromisoformat(request["requested_datetime"])
+    except ValueError:
+        raise NotRead(f"{request['service_request_id']} does not say when it came") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _within(address: str, begins: datetime, ends: datetime) -> tuple[Requests, bool]:
+    """What the server says of a span, and whether that is all: one that knows no pages says the same again."""
+    found: Requests = {}
+    for page in count(1):
         asked = {"start_date": _written(begins), "end_date": _written(ends), "page": page, "page_size": PAGE}
-        told = _asked(address, asked)
-        fresh = {one["service_request_id"]: one for one in told if one["service_request_id"] not in found}
-        found |= fresh
-        # A server that knows no pages says the same again.
-        if not fresh:
-            break
-        page += 1
-    return sorted(found.values(), key=lambda one: one.get("requested_datetime", "")), page == 2 and len(found) >= MOST
+        told = {one["service_request_id"]: one for one in _asked(address, asked)}
+        if not told.keys() - found.keys():
+            return found, not told
+        found |= told
+    raise AssertionError
 
 
 def _asked(address: str, asked: dict[str, Any]) -> list[dict[str, str]]:
@@ -63,7 +90,7 @@ def _asked(address: str, asked: dict[str, Any]) -> list[dict[str, str]]:
     try:
         with urllib.request.urlopen(whole, timeout=WAIT_SECONDS) as answer:
             told = json.load(answer)
-    except (OSError, ValueError) as wrong:
+    except (OSError, ValueError, HTTPException) as wrong:
         reason = f"status {wrong.code}" if isinstance(wrong, urllib.error.HTTPError) else type(wrong).__name__
         raise NotRead(f"{at.netloc} from {asked['start_date']}: {reason}") from wrong
     if not isinstance(told, list) or not all(isinstance(one, dict) and one.get("service_request_id") for one in told):
@@ -72,9 +99,8 @@ def _asked(address: str, asked: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def _line(request: dict[str, Any]) -> dict[str, str]:
-    line = {name: "" if value is None else str(value) for name, value in request.items()}
-    is_closed = line.get("status", "").lower() == "closed"
-    return line | {"closed_datetime": line.get("updated_datetime", "") if is_closed else ""}
+    line = dict.fromkeys(FIELDS, "") | {name: "" if value is None else str(value) for name, value in request.items()}
+    return line | {"closed_datetime": line["updated_datetime"] if line["status"].lower() == "closed" else ""}
 
 
 def _written(moment: datetime) -> str:

@@ -45,7 +45,7 @@ class Mapping(Strict):
     id: str
     received: str
     closed: str = ""
-    time: str = "%Y-%m-%dT%H:%M:%S%z"
+    time: str = Field("", description="how moments are written, for strptime; left out: as ISO 8601 has them")
     zone: str = "Europe/London"
     kind: str = Field(description="the column that says what it is about")
     kinds: dict[str, Kind]
@@ -97,7 +97,8 @@ def _row(mapping: Mapping, kind: Kind, number: str, line: Line) -> Row:
 
 
 def _moment(mapping: Mapping, written: str) -> datetime:
-    moment = datetime.strptime(written.strip(), mapping.time)
+    text = written.strip()
+    moment = datetime.strptime(text, mapping.time) if mapping.time else datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(mapping.zone))
 
 

@@ -115,7 +115,7 @@ def _watch(children: Sequence[Child], cluster: embedded.Cluster | None) -> None:
             embedded.revive(cluster)
         except (embedded.NoPostgres, psycopg.Error, OSError) as reason:
             # On a full disk it starts when there is room; whoever waits is told so by /ready meanwhile.
-            log.error("the database did not start, and is tried again: %s", type(reason).__name__)
+            log.error("the database did not start, and is tried again: %s", str(reason).partition("\n")[0])
     for child in children:
         child.watch()
 

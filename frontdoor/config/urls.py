@@ -9,6 +9,7 @@ from frontdoor.config import health
 from frontdoor.web import reports
 
 handler400 = "frontdoor.web.faults.not_readable"
+handler403 = "frontdoor.web.faults.not_allowed"
 handler404 = "frontdoor.web.faults.not_found"
 handler500 = "frontdoor.web.faults.failed"
 

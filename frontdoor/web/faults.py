@@ -1,6 +1,8 @@
 """What is answered where there is no page, or where the product itself failed: in plain words, with a way on.
 Must not say what is wrong, nor need the database: it may be what is wrong."""
 
+import re
+
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,7 @@ from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.web import languages
 from frontdoor.web.api.problems import Problem, answer_with
 
+MOST_TYPED = 60
 SOFTWARE = ("/api/", "/open311/")
 
 
@@ -18,7 +21,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(SOFTWARE):
         return answer_with(Problem("not-found"))
     languages.speak_as(request, ENGLISH)
-    return render(request, "404.html", status=404)
+    words = " ".join(part for part in re.split(r"[^a-z]+", request.path.lower()) if len(part) > 1)
+    return _page(request, "404.html", 404, {"typed": words[:MOST_TYPED]})
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, "403.html", 403)
+
+
+def no_mark(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(request, "403_csrf.html", 403)
 
 
 def not_readable(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -27,6 +39,13 @@ def not_readable(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     return _plain("500.html", 500)
+
+
+def _page(request: HttpRequest, template: str, status: int, context: dict[str, str] | None = None) -> HttpResponse:
+    """It may name who is signed in: no copy of it stays on a computer that others use."""
+    response = render(request, template, context, status=status)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _plain(template: str, status: int) -> HttpResponse:

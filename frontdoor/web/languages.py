@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import gettext as _
 
@@ -140,5 +141,5 @@ def _address_without(request: HttpRequest) -> str:
 
 
 def _path(request: HttpRequest) -> str:
-    """Of this site: two slashes at its beginning would name another."""
-    return escape_leading_slashes(request.path)
+    """Of this site: two slashes at its beginning would name another, and so would a backslash or a tab."""
+    return escape_leading_slashes(escape_uri_path(request.path))

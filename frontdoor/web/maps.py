@@ -19,13 +19,14 @@ class Picture:
     nearest: Spot | None
 
 
-def picture(lat: float, lng: float) -> Picture:
-    """With a pin, but where many postcodes share the point: there one would mislead."""
+def picture(lat: float, lng: float, *, private: bool = False) -> Picture:
+    """With a pin, but where many postcodes share the point: there one would mislead. Of what is private nobody outside
+    is asked."""
     ground = local_map.ground(lat, lng)
     spot = ground.nearest
     is_shared = spot is not None and spot.away_m < 1 and not spot.is_precise
     pins = [] if is_shared else [local_map.Pin(lat, lng)]
-    if settings.TILES:
+    if settings.TILES and not private:
         return Picture(Markup(street_map.draw(settings.TILES.url, lat, lng, pins)), settings.TILES.credit, spot)
     if spot is None:
         return Picture(Markup(), "", None)

@@ -63,6 +63,7 @@ class Server(BaseHTTPRequestHandler):
     held: list[dict[str, Any]]
     most = 1000
     knows_pages = False
+    newest_first = False
 
     def do_GET(self) -> None:
         asked = {name: values[-1] for name, values in parse_qs(urlsplit(self.path).query).items()}
@@ -73,6 +74,7 @@ class Server(BaseHTTPRequestHandler):
         self.send_response(200 if is_one and ends - begins <= timedelta(days=90) else 400)
         self.send_header("Content-Type", "application/json")
         self.end_headers()
+        within = within[::-1] if self.newest_first else within
         self.wfile.write(json.dumps(within[at : at + self.most]).encode())
 
     def log_message(self, *given: object) -> None:
@@ -85,22 +87,38 @@ def server() -> Iterator[Callable[..., str]]:
     started = ThreadingHTTPServer(("127.0.0.1", 0), Server)
     threading.Thread(target=started.serve_forever, daemon=True).start()
 
-    def holds(held: list[dict[str, Any]], *, most: int = 1000, knows_pages: bool = False) -> str:
-        Server.held, Server.most, Server.knows_pages = held, most, knows_pages
+    def holds(
+        held: list[dict[str, Any]], *, most: int = 1000, knows_pages: bool = False, newest_first: bool = False
+    ) -> str:
+        Server.held, Server.most = held, most
+        Server.knows_pages, Server.newest_first = knows_pages, newest_first
         return f"http://127.0.0.1:{started.server_port}/open311/v2?jurisdiction_id=here"
 
     yield holds
     started.shutdown()
 
 
-@pytest.mark.parametrize(("most", "knows_pages"), [(50, True), (7, True), (1000, False)])
-def test_all_of_it_is_read_once(server: Callable[..., str], most: int, knows_pages: bool) -> None:
+@pytest.mark.parametrize("newest_first", [False, True])
+@pytest.mark.parametrize(("most", "knows_pages"), [(50, True), (7, True), (1000, False), (100, False)])
+def test_all_of_it_is_read_once(server: Callable[..., str], most: int, knows_pages: bool, newest_first: bool) -> None:
     busy = [told(number, after=timedelta(minutes=number)) for number in range(1300)]
     quiet = [told(5000 + number, after=timedelta(days=100 + number)) for number in range(5)]
     held = busy[:160] + quiet if most == 7 else busy + quiet
-    address = server(held, most=most, knows_pages=knows_pages)
+    address = server(held, most=most, knows_pages=knows_pages, newest_first=newest_first)
     numbers = [line["service_request_id"] for line in reported(address, date(2023, 12, 1), NOW)]
     assert numbers == [one["service_request_id"] for one in held]
+
+
+def test_what_cannot_be_read_whole_is_said(server: Callable[..., str]) -> None:
+    midnight = [told(number, after=timedelta(0)) for number in range(1500)]
+    with pytest.raises(NotRead, match="more came at 2024-01-01"):
+        list(reported(server(midnight), date(2023, 12, 31), NOW))
+
+
+def test_a_field_that_is_left_out_is_empty(server: Callable[..., str]) -> None:
+    bare = {name: value for name, value in told(1, after=timedelta(0)).items() if name != "address"}
+    (line,) = reported(server([bare]), date(2024, 1, 1), NOW)
+    assert (line["address"], line["media_url"]) == ("", "")
 
 
 def test_what_is_closed_there_is_closed_when_it_was_last_changed(server: Callable[..., str]) -> None:

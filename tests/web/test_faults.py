@@ -1,5 +1,7 @@
 """Where there is no page, or nothing works, people read plain words and a way on; software reads a problem."""
 
+import re
+
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
@@ -24,6 +26,19 @@ def test_it_says_so_in_the_language_chosen(client: Client) -> None:
     client.get("/?language=pl")
     page = client.get("/no-such-page").content.decode()
     assert ('lang="pl"' in page, "We cannot find that page" in page) == (True, False)
+
+
+@pytest.mark.parametrize("address", ["/%5Cevil.example", "/%09/evil.example", "//evil.example"])
+def test_no_address_makes_a_link_that_leaves_the_site(client: Client, address: str) -> None:
+    page = client.get(address).content.decode()
+    links = re.findall(r'href="([^"]*language=[^"]*)"', page)
+    assert links and [link for link in links if re.match(r"/[/\\\t]", link)] == []
+
+
+def test_the_words_of_a_wrong_address_can_be_searched_for(client: Client) -> None:
+    page = client.get("/street-lights?x=y")
+    assert 'value="street lights"' in page.content.decode()
+    assert page.headers["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize("address", ["/api/v1/no-such-thing", "/open311/v2/no-such-thing.json"])

@@ -7,7 +7,8 @@ const name = `front-door-${KEPT.version}`;
 // Fetched as nobody, so that a page of somebody's own is never kept. `search` is the language, where it is not English.
 const keep = async (cache, address, search = "") => {
   const page = await fetch(address + search, { credentials: "omit", cache: "no-cache" });
-  if (page.ok && !/no-store/.test(page.headers.get("Cache-Control") ?? "")) await cache.put(address, page);
+  if (!page.ok) throw new Error(address);
+  if (!/no-store/.test(page.headers.get("Cache-Control") ?? "")) await cache.put(address, page);
 };
 
 const searchOf = (page) => (page ? new URL(page.url).search : "");
@@ -24,11 +25,14 @@ const keepPage = async (address, language) => {
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
     const pages = await Promise.all([KEPT.page, ...KEPT.forms].map(async (address) => [address, await caches.match(address)]));
-    const had = pages.filter(([address, page]) => page || address === KEPT.page);
+    const had = pages.filter(([, page]) => page);
     const cache = await caches.open(name);
     const more = had.some(([, page]) => searchOf(page)) ? KEPT.more : [];
     await Promise.all([...KEPT.dress, ...more].map((address) => keep(cache, address)));
-    await Promise.allSettled(had.map(([address, page]) => keep(cache, address, searchOf(page))));
+    await keep(cache, KEPT.page, searchOf(await caches.match(KEPT.page)));
+    // A form that cannot be had anew on a weak line stays as it was.
+    const forms = had.filter(([address]) => address !== KEPT.page);
+    await Promise.all(forms.map(([address, page]) => keep(cache, address, searchOf(page)).catch(() => cache.put(address, page))));
     await self.skipWaiting();
   })());
 });

@@ -5,6 +5,8 @@ const leaflet = globalThis.L;
 for (const frame of document.querySelectorAll("[data-street-map]")) {
   const { streetMap: key, lat, lng, tiles, says, nearer, farther } = frame.dataset;
   const field = (part) => document.getElementsByName(`${key}-${part}`)[0];
+  const words = field("words");
+  const found = words.value;
   const use = frame.closest("form").querySelector(".map__use");
   frame.replaceChildren();
   frame.classList.add("map__frame--moves");
@@ -27,7 +29,9 @@ for (const frame of document.querySelectorAll("[data-street-map]")) {
     field("lat").value = at.lat.toFixed(6);
     field("lng").value = at.lng.toFixed(6);
     field("accuracy").value = "";
-    field("was").value = "";
+    // Words that were looked up are no longer those of this point; others typed since are looked up in their turn.
+    if (words.value === found) words.value = "";
+    field("was").value = `${field("lat").value},${field("lng").value} |`;
     use.hidden = false;
   });
   use.hidden = false;

@@ -15,6 +15,7 @@ from frontdoor.engine.cases.actions.following import join
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.cases.queries.nearby import Nearby, open_to_all, public_words
 from frontdoor.engine.cases.references import read_reference, shown
+from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging import tasks as messages
 from frontdoor.engine.messaging.actions import write_secret
@@ -68,7 +69,7 @@ def confirm(request: HttpRequest, reference: str, token: str) -> HttpResponse:
         email = sent_to(proof)
         if proof.subject != _subject(case, email):
             raise ProofNotValid
-        if request.method == "POST":
+        if request.method == "POST" and case.closed_at is None:
             use_token(FOLLOW, token, now=now)
             join(case.id, email=email, language=languages.spoken(), now=now)
             following = True
@@ -131,21 +132,27 @@ def _send_link(case: Case, email: str) -> None:
     """The same address may be sent a few links an hour. Raises TooMany."""
     now, subject = timezone.now(), _subject(case, email)
     count_attempt(f"{FOLLOW}:{subject}", limit=CODES_AN_HOUR, window=HOUR, now=now)
+    language = languages.spoken()
     issued = issue_proof(FOLLOW, subject, kind=ContactKind.EMAIL, value=email, now=now)
     body = _(
         "To follow the report “%(title)s”, open this link and press the button:\n\n"
-        "((address))/follow/%(reference)s/((token))\n\n"
+        "%(link)s\n\n"
         "It works for 30 minutes.\n\nIf you did not ask for it, do nothing."
-    ) % {"title": _page(case)["title"], "reference": shown(case.reference)}
+    ) % {"title": _page(case)["title"], "link": f"((address))/follow/{shown(case.reference)}/((token)){_in(language)}"}
     letter = write_secret(
         issued.proof,
         to=email,
         subject=_("Follow this report: %s") % shown(case.reference),
         body=body,
         now=now,
-        language=languages.spoken(),
+        language=language,
     )
     messages.wake([letter])
+
+
+def _in(language: str) -> str:
+    """The link may be opened in another browser than the one that chose the language."""
+    return f"?{languages.ONCE}={language}" if language != ENGLISH else ""
 
 
 def _email() -> Email:

@@ -11,7 +11,7 @@ from frontdoor.engine.questions.asking import Question
 from frontdoor.web.maps import picture
 
 
-def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]], *, private: bool = False) -> dict[str, Any]:
     """`map`, `moving` and `found` for the page of a place question; empty for any other, or while nothing was found."""
     nothing: dict[str, Any] = {"map": None, "moving": None, "found": None}
     if asked.type != "place":
@@ -23,12 +23,12 @@ def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]]) -> dict[
     # What was typed may be no point of the earth, nor even a number ("nan").
     if not (abs(lat) <= 90 and abs(lng) <= 180):
         return nothing
-    drawn = picture(lat, lng)
+    drawn = picture(lat, lng, private=private)
     if drawn.nearest is None:
         return nothing
     return {
         "map": drawn,
-        "moving": _moving(asked, lat, lng),
+        "moving": None if private else _moving(asked, lat, lng),
         "found": {"words": _near(drawn.nearest.postcode), "note": _whose(lat, lng)},
     }
 

@@ -153,4 +153,4 @@ def shown_answer(question: Question, answer: Any) -> Markup | str:
 
 
 def _map(case: Case) -> Picture | None:
-    return None if case.lat is None or case.lng is None else picture(case.lat, case.lng)
+    return None if case.lat is None or case.lng is None else picture(case.lat, case.lng, private=case.sensitive)

@@ -144,7 +144,7 @@ def _page(
         "advice": CHANGED if here.changed else "",
         "nearby": alike,
         "help": [],
-        **map_and_words(asked, posted),
+        **map_and_words(asked, posted, private=here.service.sensitive),
     }
     return render(request, "public/question.html", context, status=422 if wrong else 200)
 

@@ -24,7 +24,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "my-day": ("staff/my_day.html", MY_DAY | {"nobody_told": True}),
     "queue": ("staff/queue.html", QUEUE),
     "case": ("staff/case.html", CASE),
-    "not-found": ("404.html", {}),
+    "not-found": ("404.html", {"typed": "street lights"}),
     "failed": ("500.html", {"phone": "0300 123 6701"}),
     "not-readable": ("400.html", {"phone": ""}),
     "no-mark": ("403_csrf.html", {}),

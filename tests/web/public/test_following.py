@@ -106,6 +106,24 @@ def test_opening_the_link_follows_nothing_until_its_button_is_pressed(client: Cl
     assert "You follow this report" in words(client.post(address))
 
 
+def test_a_follower_hears_in_the_language_in_which_they_asked(client: Client, submit: Submit) -> None:
+    case = report(submit)
+    client.get("/?language=pl")
+    address = link(client, case)
+    other = Client()
+    assert 'lang="pl"' in other.get(address).content.decode()
+    other.post(address)
+    assert CaseParty.objects.get(role=Role.FOLLOWER).party.language == "pl"
+
+
+def test_a_closed_report_is_followed_no_more(client: Client, submit: Submit) -> None:
+    case = report(submit)
+    address = link(client, case)
+    Case.objects.filter(id=case.id).update(closed_at=timezone.now(), outcome="done")
+    assert "This is closed" in words(client.post(address))
+    assert CaseParty.objects.filter(role=Role.FOLLOWER).count() == 0
+
+
 def test_a_link_works_once_for_half_an_hour_and_only_for_its_own_report(client: Client, submit: Submit) -> None:
     case, other = report(submit), report(submit)
     address = link(client, case)

@@ -35,7 +35,7 @@ def openapi() -> dict[str, Any]:
     span = [_asked("start_date", MOMENT), _asked("end_date", MOMENT)]
     chosen = [
         *(_asked("service_request_id", TEXT, "numbers, by commas"), _asked("service_code", TEXT, "codes, by commas")),
-        _asked("status", {"enum": ["open", "closed", "open,closed"]}),
+        _asked("status", {"type": "string", "pattern": "^(open|closed)(,(open|closed))?$"}),
     ]
     return {
         "openapi": "3.1.0",
@@ -55,7 +55,7 @@ def openapi() -> dict[str, Any]:
                 "get": _read("One public report", _list(REPORT), _in_path("service_request_id"))
             },
             "/tokens/{token}.{format}": {
-                "get": _read("The report of an Idempotency-Key", _list(TOKEN), _in_path("token"))
+                "get": _read("The report of an Idempotency-Key", _list(TOKEN), _in_path("token", "^[!-.0-~]{1,200}$"))
                 | {"security": [{"key": []}]}
             },
             "/servicerequestupdates.{format}": {
@@ -70,13 +70,17 @@ def _read(summary: str, schema: Schema, *asked: Schema) -> Schema:
 
 
 def _send() -> Schema:
-    body = {
+    body: Schema = {
         "type": "object",
         "required": ["service_code"],
         "additionalProperties": TEXT,
         "properties": dict.fromkeys(SENT, TEXT),
     }
-    form = {name: {"schema": body} for name in ("application/x-www-form-urlencoded", "multipart/form-data")}
+    pictures = {"media": _list({"type": "string", "contentMediaType": "image/jpeg"})}
+    form: Schema = {
+        "application/x-www-form-urlencoded": {"schema": body},
+        "multipart/form-data": {"schema": body | {"properties": body["properties"] | pictures}},
+    }
     again = {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"}}
     return {
         "summary": "Send a report, for people who asked for it; attributes as attribute[code]",
@@ -108,8 +112,8 @@ def _asked(name: str, schema: Schema, words: str = "") -> Schema:
     return {"name": name, "in": "query", "schema": schema} | ({"description": words} if words else {})
 
 
-def _in_path(name: str) -> Schema:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[A-Za-z0-9-]+$"}}
+def _in_path(name: str, pattern: str = "^[A-Za-z0-9-]+$") -> Schema:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": pattern}}
 
 
 def _number(most: int) -> Schema:
@@ -118,7 +122,10 @@ def _number(most: int) -> Schema:
 
 FORMAT = {"name": "format", "in": "path", "required": True, "schema": {"enum": ["json", "xml"]}}
 JURISDICTION = _asked("jurisdiction_id", TEXT, "the council's key or site; without it, the council")
-SENT = ("service_code", "lat", "long", "address_string", "email", "first_name", "last_name", "phone", "description")
+SENT = (
+    *("api_key", "service_code", "lat", "long", "address_string", "description"),
+    *("email", "first_name", "last_name", "phone"),
+)
 ERROR = _object(code={"type": "integer"}, description=TEXT)
 SERVICE = _object(
     **dict.fromkeys(("service_code", "service_name", "description", "keywords", "group"), TEXT),

@@ -146,7 +146,7 @@ def _map(seen: Sight) -> dict[str, Any]:
     case = seen.case
     if case.lat is None or case.lng is None:
         return {"map": None, "map_note": ""}
-    drawn = picture(case.lat, case.lng)
+    drawn = picture(case.lat, case.lng, private=case.sensitive)
     whose = _("We think it is in the area of %s.") if case.authority_is_guess else _("%s has it.")
     note = [whose % case.authority.name, _areas(case)]
     return {"map": drawn, "map_note": " ".join(part for part in note if part)}

@@ -33,13 +33,14 @@ def plug_in() -> None:
 def plug_in_places() -> None:
     """What questions and conditions ask of the world: where words are, whose a place is, where files are kept."""
     from frontdoor.adapters.storage.local import local_store
+    from frontdoor.engine.places import by_words
     from frontdoor.engine.places import queries as places
     from frontdoor.engine.questions import address, file, place, saying
     from frontdoor.engine.rules import expressions
 
     saying.provide_translation(_translated)
     file.provide_store(local_store)
-    place.provide_gazetteer(places.locate)
+    place.provide_gazetteer(by_words.find)
     address.provide_lookup(_looked_up)
     expressions.provide_district(places.district_of)
 

@@ -31,7 +31,7 @@ _EXAMPLES = (
 
 
 class Spot(Protocol):
-    """Where some words are."""
+    """Where some words are; with `accuracy_m` where that is only known so well."""
 
     @property
     def lat(self) -> float: ...
@@ -133,7 +133,7 @@ class Place(Question):
         if words and (point is None or self._words_are_newer(posted, point, words)):
             point = self._found(words) or point
         if point is None:
-            message = _("We do not know those words for “{ask}”: give a postcode near it, or use your location")
+            message = _("We do not know those words for “{ask}”: add your district or a postcode, or use your location")
             raise Wrong(self._say(message), "words")
         return point | ({"words": words} if words else {})
 
@@ -159,7 +159,11 @@ class Place(Question):
         if spot is None and postcode:
             message = _("We do not know the postcode {postcode} for “{ask}”: check it, or give another near it")
             raise Wrong(self._say(message, postcode=postcode), "words")
-        return {"lat": round(spot.lat, _PLACES), "lng": round(spot.lng, _PLACES)} if spot else None
+        if spot is None:
+            return None
+        point = {"lat": round(spot.lat, _PLACES), "lng": round(spot.lng, _PLACES)}
+        accuracy = min(getattr(spot, "accuracy_m", 0), _MOST_ACCURACY)
+        return point | ({"accuracy_m": accuracy} if accuracy else {})
 
     def _accepted_words(self, words: Answer) -> str:
         if not isinstance(words, str):

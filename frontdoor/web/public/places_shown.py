@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from frontdoor.engine.places import queries as places
+from frontdoor.engine.places.by_words import ROUGH_M
 from frontdoor.engine.questions.asking import Question
 from frontdoor.web.maps import picture
 
@@ -23,6 +24,8 @@ def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]], *, priva
     # What was typed may be no point of the earth, nor even a number ("nan").
     if not (abs(lat) <= 90 and abs(lng) <= 180):
         return nothing
+    if _accuracy(asked, posted) >= ROUGH_M:
+        return nothing | {"found": _somewhere(lat, lng)}
     drawn = picture(lat, lng, private=private)
     if drawn.nearest is None:
         return nothing
@@ -31,6 +34,23 @@ def map_and_words(asked: Question, posted: Mapping[str, Sequence[str]], *, priva
         "moving": None if private else _moving(asked, lat, lng),
         "found": {"words": _near(drawn.nearest.postcode), "note": _whose(lat, lng)},
     }
+
+
+def _accuracy(asked: Question, posted: Mapping[str, Sequence[str]]) -> float:
+    try:
+        return float((posted.get(f"{asked.key}-accuracy") or ["0"])[-1] or 0)
+    except ValueError:
+        return 0
+
+
+def _somewhere(lat: float, lng: float) -> dict[str, str] | None:
+    """What is known only by a district, or half a postcode: enough to go on, and a person reads the words."""
+    district, _is_guess = places.whereabouts(lat, lng)
+    names = places.district_names([district]) if district else {}
+    if not names:
+        return None
+    note = _("We will read what you wrote. If you know a postcode near it, give that instead: it is quicker.")
+    return {"words": _("Somewhere near %s") % names[district], "note": note}
 
 
 def _moving(asked: Question, lat: float, lng: float) -> dict[str, Any] | None:

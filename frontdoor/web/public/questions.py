@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.cases.queries.nearby import nearby
+from frontdoor.engine.places.by_words import ROUGH_M
 from frontdoor.engine.questions.asking import Context, NotYet, Posted, Question, Stop, Wrong
 from frontdoor.web import languages
 from frontdoor.web.access import access
@@ -86,6 +87,8 @@ def _answer(request: HttpRequest, here: Visit, asked: Question) -> HttpResponse:
 def _alike(request: HttpRequest, here: Visit, asked: Question, answer: Any) -> list[dict[str, str]]:
     """Open reports that may be the same, shown once: a person may then follow one of them instead."""
     if asked.type != "place" or answer is None or "nearby-read" in request.POST:
+        return []
+    if answer.get("accuracy_m", 0) >= ROUGH_M:
         return []
     return [line_of(near) for near in nearby(here.service, _draft(here).answers, answer, now=timezone.now())]
 

@@ -40,7 +40,7 @@ def test_a_place_outside_the_county_is_still_an_answer() -> None:
 
 
 def test_words_alone_are_not_a_place() -> None:
-    said = "We do not know those words for “Where is it?”: give a postcode near it, or use your location"
+    said = "We do not know those words for “Where is it?”: add your district or a postcode, or use your location"
     assert news(sent(words="by the big tree")) == (said, "words")
 
 

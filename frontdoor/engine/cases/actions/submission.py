@@ -24,6 +24,7 @@ from frontdoor.engine.parties import actions as parties
 from frontdoor.engine.parties.kinds import ContactKind
 from frontdoor.engine.parties.models import Party
 from frontdoor.engine.places import queries as places
+from frontdoor.engine.places.by_words import ROUGH_M
 
 from . import drafts
 from .entering import enter
@@ -191,6 +192,8 @@ def _new_case(
     today = local_day(now, definitions.current())
     district, is_guess = places.whereabouts(place["lat"], place["lng"], on=today) if place else ("", False)
     authority = bodies.authority_for(service.duty, district=district, on=today) if service.duty and district else None
+    # A region's middle is no place: pinned on a map, or offered as the same hole, it would mislead.
+    spot = place if place and place.get("accuracy_m", 0) < ROUGH_M else None
     case = Case(
         id=number,
         reference=new_reference(),
@@ -209,8 +212,8 @@ def _new_case(
         channel=draft.channel,
         language=draft.language,
         district=district,
-        lat=place["lat"] if place else None,
-        lng=place["lng"] if place else None,
+        lat=spot["lat"] if spot else None,
+        lng=spot["lng"] if spot else None,
     )
     case.unwritten = []
     return case

@@ -20,25 +20,29 @@ SOFTWARE = ("/api/", "/open311/")
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(SOFTWARE):
         return answer_with(Problem("not-found"))
-    languages.speak_as(request, ENGLISH)
+    try:
+        languages.speak_as(request, ENGLISH)
+        definitions.current()
+    except (DatabaseError, definitions.NothingPublished):
+        return failed(request)
     words = " ".join(part for part in re.split(r"[^a-z]+", request.path.lower()) if len(part) > 1)
-    return _page(request, "404.html", 404, {"typed": words[:MOST_TYPED]})
+    return _page(request, "faults/not_found.html", 404, {"typed": words[:MOST_TYPED]})
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, "403.html", 403)
+    return _page(request, "faults/not_allowed.html", 403)
 
 
 def no_mark(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _page(request, "403_csrf.html", 403)
+    return _page(request, "faults/no_mark.html", 403)
 
 
 def not_readable(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _plain("400.html", 400)
+    return _plain("faults/not_readable.html", 400)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return _plain("500.html", 500)
+    return _plain("faults/failed.html", 500)
 
 
 def _page(request: HttpRequest, template: str, status: int, context: dict[str, str] | None = None) -> HttpResponse:

@@ -24,9 +24,9 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "my-day": ("staff/my_day.html", MY_DAY | {"nobody_told": True}),
     "queue": ("staff/queue.html", QUEUE),
     "case": ("staff/case.html", CASE),
-    "not-found": ("404.html", {"typed": "street lights"}),
-    "failed": ("500.html", {"phone": "0300 123 6701"}),
-    "not-readable": ("400.html", {"phone": ""}),
-    "no-mark": ("403_csrf.html", {}),
+    "not-found": ("faults/not_found.html", {"typed": "street lights"}),
+    "failed": ("faults/failed.html", {"phone": "0300 123 6701"}),
+    "not-readable": ("faults/not_readable.html", {"phone": ""}),
+    "no-mark": ("faults/no_mark.html", {}),
     "transition": ("staff/transition.html", TRANSITION),
 }

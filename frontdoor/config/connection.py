@@ -20,7 +20,7 @@ def django_database(url: str) -> dict[str, Any]:
         "PASSWORD": given.pop("password", ""),
         "HOST": given.pop("host", ""),
         "PORT": str(given.pop("port", "")),
-        "OPTIONS": given,
+        "OPTIONS": given | {"server_side_binding": True, "prepare_threshold": 3},
         # Opening a connection costs more than a page does.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,

@@ -5,6 +5,7 @@ Sends nothing itself, and never lets a message of a demonstration into the world
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
@@ -19,7 +20,7 @@ def choose() -> Sequence[Post]:
     """The first that carries a channel has it: the mail server carries e-mail where Notify has no template for it.
     None at all: nobody is being told anything."""
     if is_demonstration():
-        return (OutboxPost(settings.DATA / "outbox", settings.DEFAULT_FROM_EMAIL),)
+        return (_outbox(settings.DATA / "outbox", settings.DEFAULT_FROM_EMAIL),)
     return tuple(post for post in (_notify(), _mail_server()) if post is not None)
 
 
@@ -29,6 +30,11 @@ def tell_by_email(to: str, subject: str, body: str) -> bool:
     if post is None:
         return False
     return post.send(Envelope(str(uuid4()), to, subject, body, "en")).answer == Answer.ACCEPTED
+
+
+@cache
+def _outbox(folder: Path, sender: str) -> OutboxPost:
+    return OutboxPost(folder, sender)
 
 
 @cache

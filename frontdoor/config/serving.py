@@ -3,7 +3,10 @@
 Started by `up` alone, which has tried the port: granian would share it in silence.
 """
 
+import gc
+import multiprocessing
 import sys
+from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -25,6 +28,18 @@ LOGGING = {
 def serve(port: int) -> None:
     """Until a signal ends it."""
     die_with_parent()
+    from frontdoor.config import wsgi  # read once, before the workers part from this process, which then share it
+
+    # What all of them hold is never looked through again for what can go, and so stays shared.
+    gc.collect()
+    gc.freeze()
+    multiprocessing.set_start_method("fork")
+
+    def application(_target: str) -> Any:
+        """In each worker."""
+        die_with_parent()
+        return wsgi.application
+
     Granian(
         "frontdoor.config.wsgi:application",
         address="127.0.0.1",
@@ -39,7 +54,7 @@ def serve(port: int) -> None:
         log_level=LogLevels.warning,
         log_dictconfig=LOGGING,
         websockets=False,
-    ).serve()
+    ).serve(target_loader=application)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,6 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from frontdoor.config.children import die_with_parent
-
-die_with_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdoor.config.settings")
 application = get_wsgi_application()
 # Every view is imported now: a fault in one ends the start, and the first resident does not wait for it.

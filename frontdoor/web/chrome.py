@@ -46,15 +46,16 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     Routes that the layouts link to, by name: home, services, track, sign_in, sign_out (POST), accessibility, privacy;
     for staff my_day, queues, people, find (POST, q), outbox, account.
     """
+    council = _asked["council"]()
     return {
-        "council": SimpleLazyObject(_asked["council"]),
+        "council": council,
         "districts": SimpleLazyObject(_asked["districts"]),
-        "brand": SimpleLazyObject(lambda: brand_digest(_asked["council"]())),
+        "brand": brand_digest(council),
         "demonstration": _asked["demonstration"](),
         "nobody_told": _asked["nobody_told"](),
-        "user": SimpleLazyObject(lambda: _asked["signed_in"](request)),
-        "languages": SimpleLazyObject(lambda: languages.choice(request)),
-        "unspoken": SimpleLazyObject(lambda: languages.unspoken(request)),
+        "user": _asked["signed_in"](request),
+        "languages": languages.choice(request),
+        "unspoken": languages.unspoken(request),
     }
 
 

@@ -3,6 +3,7 @@
 It holds no words of a page; a misspelt name in our own templates is an error, never a blank.
 """
 
+from functools import cache, lru_cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -18,6 +19,7 @@ from jinja2 import (
     Template,
 )
 
+from frontdoor.engine.definitions.language.council import ENGLISH
 from frontdoor.web import languages, saying
 
 DESIGN_SYSTEM = "govuk_frontend_jinja"
@@ -46,8 +48,8 @@ def environment(**options: Any) -> Environment:
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
     pages = Pages(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)
-    pages.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    pages.globals.update(static=static, url=url, language=languages.spoken, direction=languages.direction)
+    pages.install_gettext_callables(said, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    pages.globals.update(static=cache(static), url=url, language=languages.spoken, direction=languages.direction)
     pages.filters.update(saying.FILTERS)
     return pages
 
@@ -57,6 +59,13 @@ def environment_of(folder: str, **options: Any) -> Environment:
     return environment(loader=FileSystemLoader(folder), autoescape=True, **options)
 
 
+def said(text: str) -> str:
+    """In the language of the page. English, in which texts are written, is not looked up: a page says many."""
+    return text if languages.spoken() == ENGLISH else gettext(text)
+
+
+@lru_cache(10_000)
 def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a route: url("track"), url("question", service="report-a-pothole", key="site")."""
+    """The address of a route: url("track"), url("question", service="report-a-pothole", key="site"). It is asked for
+    at every turn, and what it says does not change while the process lives."""
     return reverse(name, args=args or None, kwargs=kwargs or None)

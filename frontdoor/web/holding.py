@@ -13,6 +13,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.cases.actions.watching import DRAFT_LIFE
 from frontdoor.engine.cases.models import Case, Draft, Evidence
 
@@ -28,7 +29,7 @@ def draft_id_of(request: HttpRequest, service: str) -> uuid.UUID | None:
 def draft_of(request: HttpRequest, service: str) -> Draft | None:
     """The draft of this service that the browser began and has not sent."""
     draft_id = draft_id_of(request, service)
-    return Draft.objects.filter(id=draft_id, service=service).first() if draft_id else None
+    return drafts.find(draft_id, service) if draft_id else None
 
 
 def hold_draft(response: HttpResponse, draft: Draft) -> HttpResponse:

@@ -16,7 +16,8 @@ from .installation import Installation
 
 ON = ("SET log_statement = 'all'", "SET log_line_prefix = '%a %p '")
 OFF = ("RESET log_statement", "RESET log_line_prefix")
-LINE = re.compile(r"^web (\d+) LOG: +(?:statement|execute [^:]*): (.*)", re.MULTILINE)
+# A statement's further lines begin with a tab.
+LINE = re.compile(r"^web (\d+) LOG: +(?:statement|execute [^:]*): (.*(?:\n\t.*)*)", re.MULTILINE)
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET ")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 SETTLE_SECONDS = 0.5
@@ -62,7 +63,8 @@ def _alter(installation: Installation, settings: tuple[str, ...]) -> None:
 def _count(text: str, found: Asked) -> None:
     open_ones: dict[str, bool] = {}
     writes: dict[str, bool] = defaultdict(bool)
-    for pid, statement in LINE.findall(text):
+    for pid, lines in LINE.findall(text):
+        statement = " ".join(lines.split())
         word = statement.split(" ", 1)[0].rstrip(";").upper()
         if word == "BEGIN":
             open_ones[pid], writes[pid] = True, False

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdoor.config import embedded, locales, variables
+from frontdoor.config import bank_holidays, embedded, locales, variables
 
 MIGRATED = variables.CHECKOUT / ".build" / "test-database"
 PREFIX = "frontdoor-test-"
@@ -36,6 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     _open.callback(_forget, folder)
     atexit.register(_open.close)
     locales.make()
+    bank_holidays.make()
     shutil.copytree(_migrated() / "database", folder / "database")
     cluster = _open.enter_context(embedded.running(embedded.Cluster(folder, durable=False)))
     os.environ |= _environment(cluster) | {"FRONTDOOR_TESTING": str(os.getpid())}

@@ -31,13 +31,15 @@ def plug_in() -> None:
 
 
 def plug_in_places() -> None:
-    """What questions and conditions ask of the world: where words are, whose a place is, where files are kept."""
+    """What questions, conditions and clocks ask: where words are, whose a place is, what days are bank holidays."""
     from frontdoor.adapters.storage.local import local_store
+    from frontdoor.config import bank_holidays
     from frontdoor.engine.places import by_words
     from frontdoor.engine.places import queries as places
     from frontdoor.engine.questions import address, file, place, saying
-    from frontdoor.engine.rules import expressions
+    from frontdoor.engine.rules import calendar, expressions
 
+    calendar.provide_bank_holidays(bank_holidays.known)
     saying.provide_translation(_translated)
     file.provide_store(local_store)
     place.provide_gazetteer(by_words.find)

@@ -1,4 +1,4 @@
-"""What pages are dressed in, and their words in other languages, made at set-up and put where they are looked for.
+"""What is made at set-up: what pages are dressed in, their words in other languages, and the bank holidays.
 
 Nothing is done when nothing has changed.
 How it is made belongs to assets.py.
@@ -15,9 +15,10 @@ from frontdoor.config.commands import CannotGoOn
 
 def make(say: Callable[[str], None]) -> None:
     """Build the assets and collect them with their digests. Raises CannotGoOn."""
-    from frontdoor.config import assets, locales
+    from frontdoor.config import assets, bank_holidays, locales
 
     locales.make()
+    bank_holidays.make()
     try:
         assets.build(variables.CHECKOUT, say)
     except (assets.NoNode, assets.NotMade) as reason:

@@ -5,7 +5,7 @@ usage: bin/frontdoor worker [--data DIR]
 
 import argparse
 
-from frontdoor.config import commands, database, locales
+from frontdoor.config import bank_holidays, commands, database, locales
 
 
 def run(args: list[str]) -> int:
@@ -18,6 +18,7 @@ def run(args: list[str]) -> int:
 
         die_with_parent()
     locales.make()
+    bank_holidays.make()
     with database.opened(given.data):
         database.start_django()
         from frontdoor.config.working import work

@@ -13,6 +13,7 @@ from frontdoor.engine.rules.periods import Period
 Holidays = Container[date] | Callable[[date], bool]
 Pause = tuple[datetime, datetime | None]
 
+NATIONS = ("ENG", "WLS", "SCT", "NIR")
 WEEKDAYS = frozenset(range(5))
 DAY = timedelta(days=1)
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -110,16 +111,35 @@ def due(
 
 
 @cache
-def bank_holidays(subdivision: str = "ENG") -> Callable[[date], bool]:
+def bank_holidays(nation: str = "ENG") -> Callable[[date], bool]:
     """Whether a day is a bank holiday of a nation of the United Kingdom, days in lieu included."""
 
     @cache
     def of_year(year: int) -> frozenset[date]:
-        import holidays  # half a second to import: not before a calendar is asked
-
-        return frozenset(holidays.country_holidays("GB", subdiv=subdivision, years=year))
+        known = _known(nation, year)
+        return worked_out(nation, year) if known is None else known
 
     return lambda day: day in of_year(day.year)
+
+
+def worked_out(nation: str, year: int) -> frozenset[date]:
+    """The bank holidays of a year by the library that knows those of every country."""
+    import holidays  # as large as a tenth of a web worker: not before a year is asked that was not made ready
+
+    return frozenset(holidays.country_holidays("GB", subdiv=nation, years=year))
+
+
+def provide_bank_holidays(known: Callable[[str, int], frozenset[date] | None]) -> None:
+    """Plug in what was worked out before: for a nation and a year, or None."""
+    global _known
+    _known = known
+
+
+def _known_by_nobody(nation: str, year: int) -> frozenset[date] | None:
+    return None
+
+
+_known: Callable[[str, int], frozenset[date] | None] = _known_by_nobody
 
 
 def _received_on(received_at: datetime, calendar: Calendar, cut_off: time | None) -> date:

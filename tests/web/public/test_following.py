@@ -16,7 +16,7 @@ from frontdoor.engine.messaging.secrets import fill_secrets
 from frontdoor.engine.parties.models import ContactProof
 from tests.heart import Person, Submit, acting
 from tests.messages import run_effects
-from tests.web.staff_work.reading import words
+from tests.web.staff_work.reading import queries_of, words
 
 pytestmark = pytest.mark.usefixtures("catalogue", "postcodes")
 
@@ -70,6 +70,15 @@ def test_what_is_not_alike_is_not_offered(
 ) -> None:
     report(submit)
     assert where(client, surface, **place).status_code == 302, why
+
+
+def test_many_reports_nearby_cost_no_more_than_one(client: Client, submit: Submit) -> None:
+    report(submit)
+    where(client, "pavement")
+    one = queries_of(lambda: where(client, "pavement"))
+    for _ in range(4):
+        report(submit)
+    assert queries_of(lambda: where(client, "pavement")) == one
 
 
 def test_what_is_closed_or_old_is_not_offered(client: Client, submit: Submit) -> None:

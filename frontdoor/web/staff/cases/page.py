@@ -50,10 +50,10 @@ def page_of(seen: Sight, *, problem: str = "", since: int | None = None, note: s
     case, service = seen.case, seen.service
     events = story(case)
     documents = list(Document.objects.filter(case=case).order_by("created_at", "id"))
-    all_tasks = list(case.tasks.select_related("clock", "team", "user__party").order_by("id"))
+    all_tasks = list(case.tasks.select_related("team", "user__party").order_by("id"))
     tasks = [task for task in all_tasks if task.done_at is None]
     names = names_in(events, users=[document.released_by_id for document in documents])
-    messages = list(Message.objects.filter(case=case).select_related("event", "case").order_by("-written_at", "-id"))
+    messages = _messages(case, events)
     known = answers_in(events)
 
     def find(event: Event, key: str) -> Question | None:
@@ -84,6 +84,15 @@ def page_of(seen: Sight, *, problem: str = "", since: int | None = None, note: s
         "happened": happened_since(case, since, names, events) if since is not None else [],
         "seq": case.seq,
     }
+
+
+def _messages(case: Case, events: Iterable[Event]) -> list[Message]:
+    """What its people were told, the newest first, each at its event: both were read already."""
+    by_id: dict[int | None, Event] = {event.pk: event for event in events}
+    messages = list(Message.objects.filter(case=case).order_by("-written_at", "-id"))
+    for message in messages:
+        message.case, message.event = case, by_id.get(message.event_id)
+    return messages
 
 
 def where(seen: Sight, *, case_is_a_link: bool = False) -> list[dict[str, str]]:

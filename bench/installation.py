@@ -69,8 +69,9 @@ class Installation:
         )
 
     def megabytes(self) -> list[tuple[float, float]]:
-        """Of each web worker: what is resident, and its own share of it, what others hold too being divided."""
-        return [_held(pid) for pid in _children(self.web.pid)]
+        """Of the web server's first process, then of each worker: what is resident, and its own share of it, what others
+        hold too being divided."""
+        return [_held(pid) for pid in (self.web.pid, *_children(self.web.pid))]
 
     def is_ready(self) -> bool:
         with suppress(urllib.error.URLError, OSError):

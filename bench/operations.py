@@ -64,8 +64,8 @@ def run(arguments: list[str]) -> int:
             if given.statements:
                 for statement, number in cost.asked.by_kind().most_common():
                     print(f"    {number / cost.logged:5.1f}  {statement}")
-        held = [f"{resident:.0f} MB, its own share {own:.0f} MB" for resident, own in installation.megabytes()]
-        print("\nresident memory of each web worker:", "; ".join(held))
+        first, *workers = (f"{held:.0f} MB, its own share {own:.0f} MB" for held, own in installation.megabytes())
+        print("\nresident memory of each web worker:", "; ".join(workers), "; of what they parted from:", first)
     return 0
 
 

@@ -69,8 +69,8 @@ class Installation:
         )
 
     def megabytes(self) -> list[tuple[float, float]]:
-        """Of the web server's first process, then of each worker: what is resident, and its own share of it, what others
-        hold too being divided."""
+        """Of the web server's first process, then of each worker: what is resident, and its own share of it, where what
+        others hold too is divided."""
         return [_held(pid) for pid in (self.web.pid, *_children(self.web.pid))]
 
     def is_ready(self) -> bool:

@@ -1,4 +1,4 @@
-"""One sentence for each kind of event, for staff and for the person whose case it is. Must not read a table."""
+"""One sentence for each kind of event, as staff read it. Must not read a table."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,22 +19,11 @@ FOR_STAFF = {
     Kind.DATE_ASKED: _("The owner was asked for a new date"),
     Kind.EXTENDED: _("A new date: %(promise)s"),
     Kind.BROKEN: _("The promise was broken"),
-    Kind.ADDED: _("A file was added"),
+    Kind.ADDED: _("Something was added"),
     Kind.RELEASED: _("A file was released"),
     Kind.TOLD: _("The person was told"),
     Kind.NOT_TOLD: _("The person could not be told"),
     Kind.TOLD_PERHAPS: _("It is not known whether the person was told"),
     Kind.JOINED: _("Somebody follows this"),
     Kind.DISPOSED: _("Personal details were removed"),
-}
-
-FOR_PEOPLE = {
-    Kind.SUBMITTED: _("Received"),
-    Kind.REOPENED: _("You told us it is not right"),
-    Kind.HANDED_OVER: _("%(authority)s has this now"),
-    Kind.EXTENDED: _("We gave you a new date: %(promise)s"),
-    Kind.BROKEN: _("We are late"),
-    Kind.PAUSED: _("We are waiting for you"),
-    Kind.RESUMED: _("You answered. %(promise)s"),
-    Kind.DISPOSED: _("We removed your personal details"),
 }

@@ -40,7 +40,7 @@ def answer(request: HttpRequest, reference: str, transition: str) -> HttpRespons
     fields = [{"question": asked, "posted": asked.posted(None), "error": None} for asked in questions]
     problem = ""
     if request.method == "POST":
-        answers, fields = _read(request, questions, by=f"draft:{case.draft_id}")
+        answers, fields = read_answers(request, questions, by=f"draft:{case.draft_id}")
         if not any(field["error"] for field in fields):
             try:
                 take(case.id, transition, given=Given(answers=answers), actor=acting(request, case), now=timezone.now())
@@ -50,12 +50,14 @@ def answer(request: HttpRequest, reference: str, transition: str) -> HttpRespons
     return render(
         request,
         "public/answer.html",
-        _context(case, way.label, _body(case, task, leaves=is_withdrawal(service, way)), fields, problem),
+        context_of(case, way.label, _body(case, task, leaves=is_withdrawal(service, way)), fields, problem),
         status=422 if request.method == "POST" else 200,
     )
 
 
-def _read(request: HttpRequest, questions: list[Question], *, by: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def read_answers(
+    request: HttpRequest, questions: list[Question], *, by: str
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     posted = Posted(dict(request.POST.lists()), files=dict(request.FILES.lists()))
     answers: dict[str, Any] = {}
     fields = []
@@ -81,7 +83,7 @@ def _body(case: Case, task: Task | None, *, leaves: bool) -> str:
     return fill(says, values_for(case, None, now=timezone.now(), language=languages.spoken())) if task else ""
 
 
-def _context(case: Case, label: str, body: str, fields: list[dict[str, Any]], problem: str) -> dict[str, Any]:
+def context_of(case: Case, label: str, body: str, fields: list[dict[str, Any]], problem: str) -> dict[str, Any]:
     errors = [
         {"href": f"#{field['question'].anchor(field['error'].part)}", "text": field["error"].message}
         for field in fields

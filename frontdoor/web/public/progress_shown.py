@@ -42,7 +42,7 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
         "reopen": {"until": day_words(until, beside=now.date()), "href": reverse("not_right", args=[here])}
         if until and may_reopen
         else None,
-        "changes": [*_papers(case), *_telling(case), *_withdrawals(case, service)],
+        "changes": [*_adding(case), *_papers(case), *_telling(case), *_withdrawals(case, service)],
         "who": _who(case),
         "files": [_file(document) for document in files_for_person(case)],
         "told": _told(case),
@@ -87,6 +87,12 @@ def _papers(case: Case) -> list[dict[str, str]]:
     if case.closed_at:
         papers.append({"text": _("Our decision as a letter (PDF)"), "href": reverse("letter_pdf", args=[here])})
     return papers
+
+
+def _adding(case: Case) -> list[dict[str, str]]:
+    if case.closed_at:
+        return []
+    return [{"text": _("Add something we should know"), "href": reverse("add_more", args=[shown(case.reference)])}]
 
 
 def _telling(case: Case) -> list[dict[str, str]]:

@@ -76,12 +76,13 @@ def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step
     service = languages.version(case.version_id)
     values = values_for(case, None, now=now, language=languages.spoken())
     steps = [step for event in story(case) if event.kind in SHOWN for step in _steps(service, event, values)]
-    if steps:
-        steps[-1] |= _now(service.states[case.state], promise)
+    stands = next((step for step in reversed(steps) if not step.get("is_aside")), None)
+    if stands:
+        stands |= _now(service.states[case.state], promise)
     return steps if case.closed_at else steps + coming(service, case.state, values)
 
 
-SHOWN = {Kind.SUBMITTED, Kind.MOVED, Kind.REOPENED, Kind.EXTENDED, Kind.BROKEN}
+SHOWN = {Kind.SUBMITTED, Kind.MOVED, Kind.REOPENED, Kind.EXTENDED, Kind.BROKEN, Kind.ADDED}
 
 
 def _steps(service: Service, event: Event, values: dict[str, str]) -> list[Step]:
@@ -94,6 +95,9 @@ def _steps(service: Service, event: Event, values: dict[str, str]) -> list[Step]
         return [{"status": "done", "title": _("You told us it is not right"), "at": at}, entered]
     if event.kind == Kind.BROKEN:
         return [{"status": "done", "title": _("We are late"), "at": at}]
+    if event.kind == Kind.ADDED:
+        words = event.detail.payload.get("note", "") if hasattr(event, "detail") else ""
+        return [{"status": "done", "title": _("You added something"), "at": at, "body": words, "is_aside": True}]
     if event.kind == Kind.EXTENDED:
         reason = event.detail.payload.get("reason", "") if hasattr(event, "detail") else ""
         return [{"status": "done", "title": _("We gave you a new date"), "at": at, "body": reason}]

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from . import (
+    adding,
     answering,
     brand,
     finding,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("track/<str:reference>", tracking.progress, name="progress"),
     path("track/<str:reference>/code", tracking.code, name="track_code"),
     path("track/<str:reference>/not-right", tracking.not_right, name="not_right"),
+    path("track/<str:reference>/add", adding.add_more, name="add_more"),
     path("track/<str:reference>/how-we-tell-you", telling.how_we_tell_you, name="how_we_tell_you"),
     path("track/<str:reference>/receipt.pdf", papers.receipt_pdf, name="receipt_pdf"),
     path("track/<str:reference>/letter.pdf", papers.letter_pdf, name="letter_pdf"),

@@ -93,7 +93,8 @@ def note(event: Event, messages: Mapping[int, Message], files: Mapping[str, str]
     asks = payload.get("asks") or {}
     service = definitions.version(event.version_id)
     chosen = [service.question(key).ask for key in asks.get("keys", [])]
-    lines = [payload.get("note", ""), payload.get("reason", ""), *chosen, *asks.get("written", [])]
+    added = [files.get(document, "") for document in event.codes.get("files", [])]
+    lines = [payload.get("note", ""), payload.get("reason", ""), *chosen, *asks.get("written", []), *added]
     return "\n".join(line for line in lines if line)
 
 

@@ -1,0 +1,34 @@
+"""What the person of an open case adds of their own accord. Must not move it, nor stop or start a clock."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from frontdoor.engine.cases import ports
+from frontdoor.engine.cases.acting import Actor
+from frontdoor.engine.cases.ledger import append
+from frontdoor.engine.cases.models import Case, Document, Kind, Task
+from frontdoor.engine.cases.permissions import NotAllowed
+
+READ_IT = "The person added something: read it, then note here what you did"
+
+
+@transaction.atomic
+def add(case_id: int, *, text: str, files: Sequence[str] = (), actor: Actor, now: datetime) -> Case:
+    """Words and files more; those who have the case are asked to read them, once however often there is more.
+    Raises NotAllowed when the case has ended: then it is reopened, or asked anew."""
+    case = Case.objects.select_for_update().get(id=case_id)
+    if case.closed_at:
+        raise NotAllowed(_("We have closed this, so nothing can be added to it."))
+    if files:
+        Document.objects.filter(given_by=f"draft:{case.draft_id}", id__in=files, case=None).update(case=case)
+    codes = {"files": list(files)} if files else {}
+    event = append(case, Kind.ADDED, actor=actor, now=now, codes=codes, detail={"note": text})
+    if not case.tasks.filter(sort=Task.Sort.TELL, words=READ_IT, done_at=None).exists():
+        team = case.team or case.owner
+        Task.objects.create(case=case, sort=Task.Sort.TELL, words=READ_IT, team=team, opened_at=now)
+    case.save()
+    ports.tell_followers([event])
+    return case

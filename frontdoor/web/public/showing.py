@@ -76,9 +76,10 @@ def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step
     service = languages.version(case.version_id)
     values = values_for(case, None, now=now, language=languages.spoken())
     steps = [step for event in story(case) if event.kind in SHOWN for step in _steps(service, event, values)]
-    stands = next((step for step in reversed(steps) if not step.get("is_aside")), None)
-    if stands:
-        stands |= _now(service.states[case.state], promise)
+    entered = [place for place, step in enumerate(steps) if not step.get("is_aside")]
+    if entered:
+        # What was added since comes before it: nothing that is done stands after where it is now.
+        steps.append(steps.pop(entered[-1]) | _now(service.states[case.state], promise))
     return steps if case.closed_at else steps + coming(service, case.state, values)
 
 

@@ -53,7 +53,7 @@ def reports(sam: Browser, *, where: str = "PR1 8XJ", danger: str = "No", surface
         assert sam.page.lines == [
             "Report a pothole",
             "Please read this first",
-            "Ring us now on 0300 123 6701, day or night, so that we can make it safe.",
+            "Ring us now on 0300 123 6701, so that we can make it safe. When we are closed, ring the police on 101.",
             "Carry on",
         ]
         sam.press("Carry on")

@@ -1,6 +1,6 @@
 """What is known of a case: its answers, merged as they were given. Must not decide who may read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from frontdoor.engine.cases.models import AnswerSet, Case, Event, Kind
@@ -24,6 +24,15 @@ def answers_in(events: Iterable[Event]) -> dict[str, Any]:
         if event.answers_digest and event.kind != Kind.PROPOSED and hasattr(event, "answer_set"):
             answers |= event.answer_set.answers
     return answers
+
+
+def sent_with(cases: Sequence[Case]) -> dict[int, dict[str, Any]]:
+    """The answers that each case was sent with: its first, found without a look at its events. One read however many
+    there are, and none for none."""
+    if not cases:
+        return {}
+    first = AnswerSet.objects.filter(case__in=cases).order_by("case_id", "event_id").distinct("case_id")
+    return dict(first.values_list("case_id", "answers"))
 
 
 def answers_of_all(cases: Iterable[Case]) -> dict[int, dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Open reports of the same kind near a place, as anybody may see them. Must not show what is not public."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import cos, degrees, radians
@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from frontdoor.engine.cases.models import Case, Event, Kind
+from frontdoor.engine.cases.models import Case
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.places.queries import EARTH_M, metres
+
+from .answers import sent_with
 
 MOST = 5
 MOST_LOOKED_AT = 50
@@ -50,7 +52,7 @@ def nearby(service: Service, answers: Mapping[str, Any], place: Mapping[str, Any
         for case in cases.select_related("authority").order_by("-received_at")[:MOST_LOOKED_AT]
         if (away := metres((lat, lng), (case.lat or 0.0, case.lng or 0.0))) <= within
     ]
-    sent = _sent([one.case for one in near])
+    sent = sent_with([one.case for one in near])
     found = [one for one in near if _is_alike(sent.get(one.case.id, {}), answers, rule.same)]
     return sorted(found, key=lambda one: (one.away_m, one.case.id))[:MOST]
 
@@ -58,17 +60,9 @@ def nearby(service: Service, answers: Mapping[str, Any], place: Mapping[str, Any
 def public_words(case: Case, key: str) -> str:
     """The words of a public answer of what was sent; "" for any other."""
     question = definitions.version(case.version_id).question(key)
-    sent = _sent([case]).get(case.id, {})
+    sent = sent_with([case]).get(case.id, {})
     return question.words(sent[key]) if question.public and sent.get(key) is not None else ""
 
 
 def _is_alike(sent: Mapping[str, Any], answers: Mapping[str, Any], same: tuple[str, ...]) -> bool:
     return all(key not in answers or sent.get(key) == answers[key] for key in same)
-
-
-def _sent(cases: Sequence[Case]) -> dict[int, dict[str, Any]]:
-    """The answers that each case was sent with, by its id: one read however many there are, and none for none."""
-    if not cases:
-        return {}
-    submitted = Event.objects.filter(case__in=cases, kind=Kind.SUBMITTED).select_related("answer_set")
-    return {event.case_id: event.answer_set.answers for event in submitted if hasattr(event, "answer_set")}

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from frontdoor.engine.cases.models import AnswerSet, Case, Event, Kind
+from frontdoor.engine.cases.models import Case, Event, Kind
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.words import fill
 
+from .answers import sent_with
 from .following import state_words
 from .nearby import open_to_all
 
@@ -39,8 +40,7 @@ class OpenUpdate:
 
 def open_reports(cases: Sequence[Case]) -> list[OpenReport]:
     """With one query for the answers of all; the cases come with their authority."""
-    sent = AnswerSet.objects.filter(case__in=cases, event__kind=Kind.SUBMITTED)
-    answers = dict(sent.values_list("case_id", "answers"))
+    answers = sent_with(cases)
     return [_report(case, answers.get(case.id) or {}) for case in cases]
 
 

@@ -26,7 +26,7 @@ MOST_IDS, MOST, PAGE, LAST_PAGE = 50, 200, 50, 1000
 def requests(request: HttpRequest) -> Answer:
     caller_of(request).count("ask")
     page, size = _number(request, "page", 1, LAST_PAGE), _number(request, "page_size", PAGE, MOST)
-    cases = _chosen(request).select_related("authority").order_by("-received_at", "-id")
+    cases = _chosen(request).prefetch_related("authority").order_by("-received_at", "-id")
     return "service_requests", [_line(one) for one in open_reports(list(cases[(page - 1) * size : page * size]))]
 
 

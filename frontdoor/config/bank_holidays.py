@@ -29,7 +29,9 @@ def make() -> None:
     # Two processes that start together write the same; neither reads half of it.
     with NamedTemporaryFile("w", dir=place.parent, delete=False) as fresh:
         json.dump({"edition": edition, **days}, fresh)
-    Path(fresh.name).replace(place)
+    made = Path(fresh.name)
+    made.chmod(0o644)  # whoever prepares may be another than who serves
+    made.replace(place)
 
 
 def known(nation: str, year: int) -> frozenset[date] | None:

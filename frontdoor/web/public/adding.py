@@ -4,6 +4,7 @@ Must not ask for what we need: that is a transition, which stops the clock.
 """
 
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,15 +18,15 @@ from frontdoor.engine.cases.models import Case
 from frontdoor.engine.cases.permissions import NotAllowed
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.parties.actions import TooMany, count_attempt
-from frontdoor.engine.questions.asking import Question
+from frontdoor.engine.questions.asking import Posted, Question
 from frontdoor.engine.questions.file import File
 from frontdoor.engine.questions.long_text import LongText
 from frontdoor.web.access import access
 
-from .answering import context_of, read_answers
+from .answering import context_of, read_answers, taken_back
 from .tracking import acting, seen_case, track_first
 
-A_DAY, FOR_ONE_CASE_A_DAY = timedelta(days=1), 20
+A_DAY, TRIES_A_DAY = timedelta(days=1), 30
 MOST_FILES = 5
 
 
@@ -38,28 +39,40 @@ def add_more(request: HttpRequest, reference: str) -> HttpResponse:
     here = reverse("progress", args=[shown(case.reference)])
     if case.closed_at and request.method != "POST":
         return HttpResponseRedirect(here)
-    asked = _asked()
+    asked, by = _asked(), f"draft:{case.draft_id}"
     fields = [{"question": one, "posted": one.posted(None), "error": None} for one in asked]
-    problem = ""
+    problem, status = "", 200
     if request.method == "POST":
-        answers, fields = read_answers(request, asked, by=f"draft:{case.draft_id}")
-        if not any(field["error"] for field in fields):
-            try:
+        status = 422
+        try:
+            # Before a file is kept: what is refused must cost nothing.
+            _refuse(case)
+            again = taken_back(request, asked, by=by)
+            answers, fields = ({}, again) if again is not None else read_answers(request, asked, by=by)
+            if again is None and not any(field["error"] for field in fields):
                 _add(request, case, answers)
-                return HttpResponseRedirect(here)
-            except NotAllowed as not_allowed:
-                problem = str(not_allowed)
-            except TooMany:
-                problem = _("You have added a lot today. Add the rest tomorrow, or ring us")
+                return HttpResponseRedirect(f"{here}#added")
+        except NotAllowed as not_allowed:
+            problem = str(not_allowed)
+        except TooMany:
+            problem, status = _("You have added a lot today. Add the rest tomorrow, or ring us"), 429
+        if problem:
+            fields[0]["posted"] = Posted(dict(request.POST.lists()))
     body = _("We read it before we go on. If we have to ask you something, we will tell you.")
     context = context_of(case, _("Add something we should know"), body, fields, problem)
-    return render(request, "public/answer.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "public/answer.html", context, status=status)
 
 
-def _add(request: HttpRequest, case: Case, answers: dict) -> None:
-    now = timezone.now()
-    count_attempt(f"add:{case.id}", limit=FOR_ONE_CASE_A_DAY, window=A_DAY, now=now)
-    add(case.id, text=answers["more"], files=answers.get("files", []), actor=acting(request, case), now=now)
+def _refuse(case: Case) -> None:
+    """Raises NotAllowed for what has ended, and TooMany for who tries without end."""
+    if case.closed_at:
+        raise NotAllowed(_("We have closed this, so nothing can be added to it."))
+    count_attempt(f"add:{case.id}", limit=TRIES_A_DAY, window=A_DAY, now=timezone.now())
+
+
+def _add(request: HttpRequest, case: Case, answers: dict[str, Any]) -> None:
+    actor = acting(request, case)
+    add(case.id, text=answers["more"], files=answers.get("files", []), actor=actor, now=timezone.now())
 
 
 def _asked() -> list[Question]:

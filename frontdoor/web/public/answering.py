@@ -18,7 +18,7 @@ from frontdoor.engine.cases.queries.asked import asked_questions, is_withdrawal
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging.placeholders import values_for
-from frontdoor.engine.questions.asking import Context, Posted, Question, Wrong
+from frontdoor.engine.questions.asking import Context, Fields, Posted, Question, Wrong
 from frontdoor.web import languages
 from frontdoor.web.access import access, today
 
@@ -40,8 +40,10 @@ def answer(request: HttpRequest, reference: str, transition: str) -> HttpRespons
     fields = [{"question": asked, "posted": asked.posted(None), "error": None} for asked in questions]
     problem = ""
     if request.method == "POST":
-        answers, fields = read_answers(request, questions, by=f"draft:{case.draft_id}")
-        if not any(field["error"] for field in fields):
+        by = f"draft:{case.draft_id}"
+        again = taken_back(request, questions, by=by)
+        answers, fields = ({}, again) if again is not None else read_answers(request, questions, by=by)
+        if again is None and not any(field["error"] for field in fields):
             try:
                 take(case.id, transition, given=Given(answers=answers), actor=acting(request, case), now=timezone.now())
                 return HttpResponseRedirect(f"/track/{shown(case.reference)}")
@@ -55,6 +57,17 @@ def answer(request: HttpRequest, reference: str, transition: str) -> HttpRespons
     )
 
 
+def taken_back(request: HttpRequest, questions: list[Question], *, by: str) -> list[dict[str, Any]] | None:
+    """The fields again without the file that was to be removed, or None where nothing was."""
+    posted = Posted(dict(request.POST.lists()), files=dict(request.FILES.lists()))
+    context = Context(today=today(), by=by)
+    for asked in questions:
+        again = asked.again(posted, context=context)
+        if again is not None:
+            return [{"question": one, "posted": again, "error": None} for one in questions]
+    return None
+
+
 def read_answers(
     request: HttpRequest, questions: list[Question], *, by: str
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -63,15 +76,17 @@ def read_answers(
     fields = []
     for asked in questions:
         wrong = None
+        shown_again: Fields = posted
         try:
             given = asked.read(posted, context=Context(today=today(), by=by))
             if given is None and not asked.optional:
                 raise Wrong(asked.missing())
             if given is not None:
                 answers[asked.key] = given
+                shown_again = asked.posted(given)
         except Wrong as found:
             wrong = found
-        fields.append({"question": asked, "posted": posted, "error": wrong})
+        fields.append({"question": asked, "posted": shown_again, "error": wrong})
     return answers, fields
 
 

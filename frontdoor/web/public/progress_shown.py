@@ -1,5 +1,6 @@
 """What a case's progress page says, as its template wants it. Must not decide who may read it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from frontdoor.engine.cases.actions.adding import added_to
 from frontdoor.engine.cases.actions.reopening import reopen_until
 from frontdoor.engine.cases.calendars import day_words
-from frontdoor.engine.cases.models import Case, Document, Kind, Scan
+from frontdoor.engine.cases.models import Case, Document, Event, Kind, Scan
 from frontdoor.engine.cases.queries.asked import answered, is_withdrawal
 from frontdoor.engine.cases.queries.following import files_for_person, standing_promise
 from frontdoor.engine.cases.references import shown
@@ -22,6 +24,7 @@ from frontdoor.engine.messaging.queries import paragraphs_of, told_of
 from frontdoor.engine.questions.asking import Question
 from frontdoor.web import languages
 from frontdoor.web.maps import Picture, picture
+from frontdoor.web.saying import moment, nl2br
 from frontdoor.web.titles import case_title
 
 from .showing import promise_panel, steps_of
@@ -47,6 +50,7 @@ def progress_of(case: Case, *, now: datetime) -> dict[str, Any]:
         "files": [_file(document) for document in files_for_person(case)],
         "told": _told(case),
         "answers": _answers(case),
+        "added": _added(case),
         "map": _map(case),
         "back": None,
     }
@@ -122,6 +126,21 @@ def _answers(case: Case) -> list[dict[str, Any]]:
     ]
 
 
+def _added(case: Case) -> list[dict[str, Any]]:
+    """What they added since, with its files."""
+    return [
+        {
+            "key": moment(event.at),
+            "value": Markup("<p>{}</p>{}").format(_said(event), _shown_files(event.codes.get("files", []))),
+        }
+        for event in added_to(case)
+    ]
+
+
+def _said(event: Event) -> Markup | str:
+    return nl2br(event.detail.payload["note"]) if hasattr(event, "detail") else _("We removed your personal details")
+
+
 def _sent(case: Case) -> dict[str, Any]:
     submitted = case.events.filter(kind=Kind.SUBMITTED).first()
     kept = getattr(submitted, "answer_set", None)
@@ -149,7 +168,11 @@ def shown_answer(question: Question, answer: Any) -> Markup | str:
     """An answer as a page shows it: photographs as pictures, everything else in words."""
     if question.type != "file":
         return question.words(answer)
-    seen = Document.objects.filter(id__in=answer, disposed_at=None)
+    return _shown_files(answer)
+
+
+def _shown_files(ids: Sequence[str]) -> Markup:
+    seen = Document.objects.filter(id__in=ids, disposed_at=None) if ids else ()
     return Markup("").join(
         Markup('<img class="photograph" src="{}" alt="{}">').format(reverse("document_shown", args=[one.id]), one.name)
         if one.shown_sha256

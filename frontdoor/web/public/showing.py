@@ -76,14 +76,12 @@ def steps_of(case: Case, promise: Promise | None, *, now: datetime) -> list[Step
     service = languages.version(case.version_id)
     values = values_for(case, None, now=now, language=languages.spoken())
     steps = [step for event in story(case) if event.kind in SHOWN for step in _steps(service, event, values)]
-    entered = [place for place, step in enumerate(steps) if not step.get("is_aside")]
-    if entered:
-        # What was added since comes before it: nothing that is done stands after where it is now.
-        steps.append(steps.pop(entered[-1]) | _now(service.states[case.state], promise))
+    if steps:
+        steps[-1] |= _now(service.states[case.state], promise)
     return steps if case.closed_at else steps + coming(service, case.state, values)
 
 
-SHOWN = {Kind.SUBMITTED, Kind.MOVED, Kind.REOPENED, Kind.EXTENDED, Kind.BROKEN, Kind.ADDED}
+SHOWN = {Kind.SUBMITTED, Kind.MOVED, Kind.REOPENED, Kind.EXTENDED, Kind.BROKEN}
 
 
 def _steps(service: Service, event: Event, values: dict[str, str]) -> list[Step]:
@@ -96,9 +94,6 @@ def _steps(service: Service, event: Event, values: dict[str, str]) -> list[Step]
         return [{"status": "done", "title": _("You told us it is not right"), "at": at}, entered]
     if event.kind == Kind.BROKEN:
         return [{"status": "done", "title": _("We are late"), "at": at}]
-    if event.kind == Kind.ADDED:
-        words = event.detail.payload.get("note", "") if hasattr(event, "detail") else ""
-        return [{"status": "done", "title": _("You added something"), "at": at, "body": words, "is_aside": True}]
     if event.kind == Kind.EXTENDED:
         reason = event.detail.payload.get("reason", "") if hasattr(event, "detail") else ""
         return [{"status": "done", "title": _("We gave you a new date"), "at": at, "body": reason}]

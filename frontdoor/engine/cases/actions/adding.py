@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.ledger import append
-from frontdoor.engine.cases.models import Case, Document, Kind, Task
+from frontdoor.engine.cases.models import Case, Document, Event, Kind, Task
 from frontdoor.engine.cases.permissions import NotAllowed
 
 READ_IT = "The person added something: read it, then note here what you did"
@@ -17,18 +17,34 @@ READ_IT = "The person added something: read it, then note here what you did"
 
 @transaction.atomic
 def add(case_id: int, *, text: str, files: Sequence[str] = (), actor: Actor, now: datetime) -> Case:
-    """Words and files more; those who have the case are asked to read them, once however often there is more.
-    Raises NotAllowed when the case has ended: then it is reopened, or asked anew."""
+    """Words and files more; whoever has the case is asked to read them, once however often there is more. What was
+    sent twice is there once. Raises NotAllowed when the case has ended: then it is reopened, or asked anew."""
     case = Case.objects.select_for_update().get(id=case_id)
     if case.closed_at:
         raise NotAllowed(_("We have closed this, so nothing can be added to it."))
+    if _is_there(case, text, files):
+        return case
     if files:
         Document.objects.filter(given_by=f"draft:{case.draft_id}", id__in=files, case=None).update(case=case)
     codes = {"files": list(files)} if files else {}
     event = append(case, Kind.ADDED, actor=actor, now=now, codes=codes, detail={"note": text})
     if not case.tasks.filter(sort=Task.Sort.TELL, words=READ_IT, done_at=None).exists():
-        team = case.team or case.owner
-        Task.objects.create(case=case, sort=Task.Sort.TELL, words=READ_IT, team=team, opened_at=now)
+        # Where a Rule gave it to a person, that person has it, and no team.
+        team = case.team or (None if case.assignee_id else case.owner)
+        user = None if team else case.assignee
+        Task.objects.create(case=case, sort=Task.Sort.TELL, words=READ_IT, team=team, user=user, opened_at=now)
     case.save()
     ports.tell_followers([event])
     return case
+
+
+def added_to(case: Case) -> list[Event]:
+    """What was added, with its words, the oldest first."""
+    return list(case.events.filter(kind=Kind.ADDED).select_related("detail").order_by("seq"))
+
+
+def _is_there(case: Case, text: str, files: Sequence[str]) -> bool:
+    added = added_to(case)
+    last = added[-1] if added and added[-1].seq == case.seq else None
+    said = last.detail.payload.get("note") if last and hasattr(last, "detail") else None
+    return last is not None and said == text and last.codes.get("files", []) == list(files)

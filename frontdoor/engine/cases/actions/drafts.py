@@ -12,15 +12,17 @@ from frontdoor.engine.cases.models import Case, Draft
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.questions.asking import Context, NotYet, Question, Wrong
 
-# Asked at each page of each person: one statement each, and none of Django's work to put it together.
-FIND = "SELECT * FROM cases_draft WHERE id = %(id)s AND service = %(service)s"
-ANSWER = """
+# Asked at each page of each person: one statement each, and none of Django's work to put it together. Columns are
+# named: a statement that is prepared with * fails for good when another column comes.
+COLUMNS = ", ".join(str(field.column) for field in Draft._meta.concrete_fields)
+FIND = f"SELECT {COLUMNS} FROM cases_draft WHERE id = %(id)s AND service = %(service)s"
+ANSWER = f"""
 UPDATE cases_draft SET answers = answers || %(given)s::jsonb, touched_at = %(now)s, warned_at = NULL
-WHERE id = %(id)s RETURNING *
+WHERE id = %(id)s RETURNING {COLUMNS}
 """
-TAKE = """
+TAKE = f"""
 WITH let_go AS (UPDATE cases_document SET draft_id = NULL WHERE draft_id = %(id)s)
-DELETE FROM cases_draft WHERE id = %(id)s RETURNING *, nextval('cases_case_id_seq') AS case_number
+DELETE FROM cases_draft WHERE id = %(id)s RETURNING {COLUMNS}, nextval('cases_case_id_seq') AS case_number
 """
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import Actor
@@ -31,9 +32,12 @@ def note(case_id: int, *, text: str, actor: Actor, now: datetime) -> Case:
 
 
 @transaction.atomic
-def finish(task_id: int, *, text: str, actor: Actor, now: datetime) -> Case:
-    """What had to be done by hand was done; the note says what. Raises NotAllowed when it was done before."""
+def finish(task_id: int, *, text: str, actor: Actor, now: datetime, seen: int | None = None) -> Case:
+    """What had to be done by hand was done; the note says what. Raises NotAllowed when it was done before, or when its
+    person has added something since event `seen`: nobody has read that."""
     case = _locked(Task.objects.values_list("case_id", flat=True).get(id=task_id), None)
+    if seen is not None and case.events.filter(kind=Kind.ADDED, seq__gt=seen).exists():
+        raise NotAllowed(_("They have added more since. Read it before you go on."))
     done = Task.objects.filter(id=task_id, sort=Task.Sort.TELL, done_at=None).update(done_at=now)
     if not done:
         raise NotAllowed("Somebody else has done this already.")

@@ -141,7 +141,8 @@ class WhoAndWhere(Func):
 
 
 class AnswerSet(models.Model):
-    """Answers given at one event; appended, never overwritten."""
+    """Answers given at one event; appended, never overwritten. Those of a case are erased together, or not at all:
+    what is left would be taken for what it was sent with."""
 
     event = models.OneToOneField(Event, on_delete=models.PROTECT, primary_key=True, related_name="answer_set")
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="answer_sets")

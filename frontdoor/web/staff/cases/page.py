@@ -50,7 +50,7 @@ def page_of(seen: Sight, *, problem: str = "", since: int | None = None, note: s
     case, service = seen.case, seen.service
     events = story(case)
     documents = list(Document.objects.filter(case=case).order_by("created_at", "id"))
-    all_tasks = list(case.tasks.select_related("team", "user__party").order_by("id"))
+    all_tasks = list(case.tasks.select_related("clock", "team", "user__party").order_by("id"))
     tasks = [task for task in all_tasks if task.done_at is None]
     names = names_in(events, users=[document.released_by_id for document in documents])
     messages = _messages(case, events)

@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from frontdoor.engine.cases.actions import working
-from frontdoor.engine.cases.models import Document, Task
+from frontdoor.engine.cases.actions.adding import READ_IT, added_to
+from frontdoor.engine.cases.models import Case, Document, Task
 from frontdoor.engine.cases.permissions import MovedOn, NotAllowed
 from frontdoor.engine.cases.queries.sight import SENSITIVE_ROLES
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.parties.models import Membership, User
 from frontdoor.engine.parties.queries import members_of
 from frontdoor.web.access import access
+from frontdoor.web.saying import short_moment
 
 from ..rows import name_of
 from ..sight import Sight, is_in_its_team, seen_number, sight
@@ -89,12 +91,14 @@ def finish(request: HttpRequest, reference: str, task: int) -> HttpResponse:
     wrong = _("Say what you did") if request.method == "POST" and not typed else ""
     if request.method == "POST" and typed:
         try:
-            working.finish(open_task.id, text=typed, actor=seen.actor, now=seen.now)
+            working.finish(open_task.id, text=typed, actor=seen.actor, now=seen.now, seen=seen_number(request))
             return HttpResponseRedirect(seen.way_on)
         except NotAllowed as not_allowed:
             wrong = str(not_allowed)
     context = {
         "words": open_task.words,
+        "added": _added(seen.case, open_task),
+        "seq": seen.case.seq,
         "where": where(seen, case_is_a_link=True),
         "note": typed,
         "error": wrong,
@@ -102,6 +106,14 @@ def finish(request: HttpRequest, reference: str, task: int) -> HttpResponse:
         "back_href": seen.address,
     }
     return render(request, "staff/finish.html", context, status=422 if wrong else 200)
+
+
+def _added(case: Case, task: Task) -> list[dict[str, str]]:
+    """What its person has added since they were asked to read it, in their words."""
+    if task.words != READ_IT:
+        return []
+    since = [event for event in added_to(case) if event.at >= task.opened_at and hasattr(event, "detail")]
+    return [{"when": short_moment(event.at), "said": event.detail.payload["note"]} for event in since]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,7 +17,7 @@ def plug_in() -> None:
     from frontdoor.domains.workforce import rules as _rules  # noqa: F401  (importing registers them)
     from frontdoor.engine.cases import ports as cases
     from frontdoor.engine.definitions import ports as definitions
-    from frontdoor.engine.effects import actions as effects
+    from frontdoor.engine.effects import planning as effects
     from frontdoor.web import chrome
     from frontdoor.web.staff.signing_in.who import signed_in
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from frontdoor.engine.cases.queries.sight import visible_to
 from frontdoor.engine.cases.references import shown
-from frontdoor.engine.effects import actions as effects
+from frontdoor.engine.effects import planning as effects
 from frontdoor.engine.effects.models import Effect
 from frontdoor.engine.messaging import actions as messaging
 from frontdoor.engine.messaging.models import Message

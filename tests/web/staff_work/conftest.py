@@ -17,7 +17,7 @@ from frontdoor.engine.cases.actions import drafts
 from frontdoor.engine.cases.actions.submission import submit
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.definitions import queries as definitions
-from frontdoor.engine.effects import actions as effects
+from frontdoor.engine.effects import planning as effects
 from frontdoor.engine.parties.actions import invite, join_team
 from frontdoor.engine.parties.models import Team, User
 from frontdoor.engine.places.models import Postcode

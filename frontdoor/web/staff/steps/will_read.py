@@ -15,7 +15,7 @@ from frontdoor.engine.cases.models import Case, Event, Kind
 from frontdoor.engine.cases.queries.following import state_words
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.council import ENGLISH
-from frontdoor.engine.effects.actions import following
+from frontdoor.engine.effects.planning import following
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.messaging import actions as messaging
 from frontdoor.engine.messaging.placeholders import values_for

@@ -4,7 +4,9 @@ What they say stands in pyproject.toml; `bin/test imports` names the very line o
 """
 
 import tomllib
+from graphlib import TopologicalSorter
 
+import grimp
 from importlinter import cli  # noqa: F401  (importing it makes lint_imports ready)
 from importlinter.application.use_cases import SUCCESS, lint_imports
 
@@ -28,6 +30,12 @@ def test_both_layerings_are_exhaustive_and_name_every_folder():
     assert named(layered["frontdoor.engine"]) - TO_COME == {
         path.stem for path in (PACKAGE / "engine").iterdir() if is_module(path)
     }
+
+
+def test_no_two_modules_need_each_other():
+    """Nor three in a ring: importing late, within a function, hides a circle and does not open it."""
+    graph = grimp.build_graph("frontdoor", exclude_type_checking_imports=True, cache_dir=None)
+    TopologicalSorter({each: graph.find_modules_directly_imported_by(each) for each in graph.modules}).prepare()
 
 
 def test_no_contract_has_an_exception():

@@ -34,6 +34,17 @@ def test_a_page_breaks_no_rule_of_accessibility_and_fits_its_screen(chromium: Br
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", PAGES)
+def test_a_word_without_an_end_pushes_no_page_off_its_screen(chromium: Browser, name: str):
+    """People type such words, and they stand in titles, answers and notes."""
+    page = dressing.opened(chromium, name, 320)
+    page.evaluate("""document.querySelectorAll('main :is(h1, h2, h3, p, dd, summary):not(:has(*))').forEach(
+        one => { one.textContent = 'x'.repeat(150) })""")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", PAGES)
 def test_everything_to_press_is_large_enough_for_a_thumb(chromium: Browser, name: str):
     page = dressing.opened(chromium, name, 390)
     least = page.evaluate("""[...document.querySelectorAll('main .govuk-button:not(.govuk-button--quiet)')]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from frontdoor.engine.cases.actions.adding import add
+from frontdoor.engine.cases.actions.adding import add, refuse_ended
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.cases.permissions import NotAllowed
 from frontdoor.engine.cases.references import shown
@@ -23,7 +23,7 @@ from frontdoor.engine.questions.file import File
 from frontdoor.engine.questions.long_text import LongText
 from frontdoor.web.access import access
 
-from .answering import context_of, read_answers, taken_back
+from .answering import context_of, read_answers
 from .tracking import acting, seen_case, track_first
 
 A_DAY, TRIES_A_DAY = timedelta(days=1), 30
@@ -39,25 +39,22 @@ def add_more(request: HttpRequest, reference: str) -> HttpResponse:
     here = reverse("progress", args=[shown(case.reference)])
     if case.closed_at and request.method != "POST":
         return HttpResponseRedirect(here)
-    asked, by = _asked(), f"draft:{case.draft_id}"
-    fields = [{"question": one, "posted": one.posted(None), "error": None} for one in asked]
+    asked, typed = _asked(), Posted(dict(request.POST.lists()))
+    fields = [{"question": one, "posted": typed or one.posted(None), "error": None} for one in asked]
     problem, status = "", 200
     if request.method == "POST":
         status = 422
         try:
             # Before a file is kept: what is refused must cost nothing.
             _refuse(case)
-            again = taken_back(request, asked, by=by)
-            answers, fields = ({}, again) if again is not None else read_answers(request, asked, by=by)
-            if again is None and not any(field["error"] for field in fields):
+            answers, fields = read_answers(request, asked, by=f"draft:{case.draft_id}")
+            if answers is not None:
                 _add(request, case, answers)
                 return HttpResponseRedirect(f"{here}#added")
         except NotAllowed as not_allowed:
             problem = str(not_allowed)
         except TooMany:
             problem, status = _("You have added a lot today. Add the rest tomorrow, or ring us"), 429
-        if problem:
-            fields[0]["posted"] = Posted(dict(request.POST.lists()))
     body = _("We read it before we go on. If we have to ask you something, we will tell you.")
     context = context_of(case, _("Add something we should know"), body, fields, problem)
     return render(request, "public/answer.html", context, status=status)
@@ -65,8 +62,7 @@ def add_more(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _refuse(case: Case) -> None:
     """Raises NotAllowed for what has ended, and TooMany for who tries without end."""
-    if case.closed_at:
-        raise NotAllowed(_("We have closed this, so nothing can be added to it."))
+    refuse_ended(case)
     count_attempt(f"add:{case.id}", limit=TRIES_A_DAY, window=A_DAY, now=timezone.now())
 
 

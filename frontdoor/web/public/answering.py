@@ -40,10 +40,8 @@ def answer(request: HttpRequest, reference: str, transition: str) -> HttpRespons
     fields = [{"question": asked, "posted": asked.posted(None), "error": None} for asked in questions]
     problem = ""
     if request.method == "POST":
-        by = f"draft:{case.draft_id}"
-        again = taken_back(request, questions, by=by)
-        answers, fields = ({}, again) if again is not None else read_answers(request, questions, by=by)
-        if again is None and not any(field["error"] for field in fields):
+        answers, fields = read_answers(request, questions, by=f"draft:{case.draft_id}")
+        if answers is not None:
             try:
                 take(case.id, transition, given=Given(answers=answers), actor=acting(request, case), now=timezone.now())
                 return HttpResponseRedirect(f"/track/{shown(case.reference)}")
@@ -57,28 +55,23 @@ def answer(request: HttpRequest, reference: str, transition: str) -> HttpRespons
     )
 
 
-def taken_back(request: HttpRequest, questions: list[Question], *, by: str) -> list[dict[str, Any]] | None:
-    """The fields again without the file that was to be removed, or None where nothing was."""
+def read_answers(
+    request: HttpRequest, questions: list[Question], *, by: str
+) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
+    """The answers, or None where the page is shown again: something is wrong, or a file was taken back. And the fields
+    as they are then shown, a file that was kept among them."""
     posted = Posted(dict(request.POST.lists()), files=dict(request.FILES.lists()))
     context = Context(today=today(), by=by)
     for asked in questions:
-        again = asked.again(posted, context=context)
-        if again is not None:
-            return [{"question": one, "posted": again, "error": None} for one in questions]
-    return None
-
-
-def read_answers(
-    request: HttpRequest, questions: list[Question], *, by: str
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    posted = Posted(dict(request.POST.lists()), files=dict(request.FILES.lists()))
+        if (again := asked.again(posted, context=context)) is not None:
+            return None, [{"question": one, "posted": again, "error": None} for one in questions]
     answers: dict[str, Any] = {}
     fields = []
     for asked in questions:
         wrong = None
         shown_again: Fields = posted
         try:
-            given = asked.read(posted, context=Context(today=today(), by=by))
+            given = asked.read(posted, context=context)
             if given is None and not asked.optional:
                 raise Wrong(asked.missing())
             if given is not None:
@@ -87,7 +80,7 @@ def read_answers(
         except Wrong as found:
             wrong = found
         fields.append({"question": asked, "posted": shown_again, "error": wrong})
-    return answers, fields
+    return (None if any(field["error"] for field in fields) else answers), fields
 
 
 def _body(case: Case, task: Task | None, *, leaves: bool) -> str:

@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from frontdoor.engine.cases.actions.adding import added_to
 from frontdoor.engine.cases.actions.reopening import reopen_until
 from frontdoor.engine.cases.calendars import day_words
 from frontdoor.engine.cases.models import Case, Document, Event, Kind, Scan
 from frontdoor.engine.cases.queries.asked import answered, is_withdrawal
-from frontdoor.engine.cases.queries.following import files_for_person, standing_promise
+from frontdoor.engine.cases.queries.following import added_to, files_for_person, standing_promise
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.definitions.language.states import Transition

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.ledger import append
-from frontdoor.engine.cases.models import Case, Document, Event, Kind, Task
+from frontdoor.engine.cases.models import Case, Document, Kind, Task
 from frontdoor.engine.cases.permissions import NotAllowed
 
 READ_IT = "The person added something: read it, then note here what you did"
@@ -20,8 +20,7 @@ def add(case_id: int, *, text: str, files: Sequence[str] = (), actor: Actor, now
     """Words and files more; whoever has the case is asked to read them, once however often there is more. What was
     sent twice is there once. Raises NotAllowed when the case has ended: then it is reopened, or asked anew."""
     case = Case.objects.select_for_update().get(id=case_id)
-    if case.closed_at:
-        raise NotAllowed(_("We have closed this, so nothing can be added to it."))
+    refuse_ended(case)
     if _is_there(case, text, files):
         return case
     if files:
@@ -38,13 +37,13 @@ def add(case_id: int, *, text: str, files: Sequence[str] = (), actor: Actor, now
     return case
 
 
-def added_to(case: Case) -> list[Event]:
-    """What was added, with its words, the oldest first."""
-    return list(case.events.filter(kind=Kind.ADDED).select_related("detail").order_by("seq"))
+def refuse_ended(case: Case) -> None:
+    """Raises NotAllowed for a case that has ended."""
+    if case.closed_at:
+        raise NotAllowed(_("We have closed this, so nothing can be added to it."))
 
 
 def _is_there(case: Case, text: str, files: Sequence[str]) -> bool:
-    added = added_to(case)
-    last = added[-1] if added and added[-1].seq == case.seq else None
-    said = last.detail.payload.get("note") if last and hasattr(last, "detail") else None
-    return last is not None and said == text and last.codes.get("files", []) == list(files)
+    last = case.events.select_related("detail").order_by("-seq")[0]
+    said = last.detail.payload.get("note") if hasattr(last, "detail") else None
+    return last.kind == Kind.ADDED and said == text and last.codes.get("files", []) == list(files)

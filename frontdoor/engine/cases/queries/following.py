@@ -101,6 +101,11 @@ def story(case: Case) -> list[Event]:
     return list(case.events.select_related("detail", "answer_set").order_by("seq"))
 
 
+def added_to(case: Case) -> list[Event]:
+    """What its person has added since it was sent, with the words, the oldest first."""
+    return list(case.events.filter(kind=Kind.ADDED).select_related("detail").order_by("seq"))
+
+
 def state_words(service: Service, event: Event) -> str:
     """What the person read at this event: the transition's own words, else those of the state it led to."""
     if event.kind == Kind.MOVED and event.from_state:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from frontdoor.engine.cases.actions import working
-from frontdoor.engine.cases.actions.adding import READ_IT, added_to
+from frontdoor.engine.cases.actions.adding import READ_IT
 from frontdoor.engine.cases.models import Case, Document, Task
 from frontdoor.engine.cases.permissions import MovedOn, NotAllowed
+from frontdoor.engine.cases.queries.following import added_to
 from frontdoor.engine.cases.queries.sight import SENSITIVE_ROLES
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.parties.models import Membership, User
@@ -25,6 +26,7 @@ from frontdoor.web.saying import short_moment
 from ..rows import name_of
 from ..sight import Sight, is_in_its_team, seen_number, sight
 from .files import RELEASABLE, size_words
+from .history import note as words_under
 from .page import page_of, where
 
 
@@ -109,11 +111,12 @@ def finish(request: HttpRequest, reference: str, task: int) -> HttpResponse:
 
 
 def _added(case: Case, task: Task) -> list[dict[str, str]]:
-    """What its person has added since they were asked to read it, in their words."""
+    """What its person has added since somebody was asked to read it: their words, and the names of files."""
     if task.words != READ_IT:
         return []
-    since = [event for event in added_to(case) if event.at >= task.opened_at and hasattr(event, "detail")]
-    return [{"when": short_moment(event.at), "said": event.detail.payload["note"]} for event in since]
+    names = {str(document.id): document.name for document in case.documents.all()}
+    since = [event for event in added_to(case) if event.at >= task.opened_at]
+    return [{"when": short_moment(event.at), "said": words_under(event, {}, names)} for event in since]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -138,7 +138,7 @@ def test_too_many_wrong_codes_are_refused_even_with_the_right_one(client, admini
     assert client.get(PEOPLE).status_code == 302
 
 
-def test_there_is_no_sign_up(client, db):
+def test_there_is_no_sign_up(client, catalogue):
     for address in ("signup/", "sign-up/", "email/", "login/", "password/reset/", "password/change/"):
         assert client.get(f"/staff/sign-in/{address}").status_code == 404
 

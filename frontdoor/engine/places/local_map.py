@@ -2,7 +2,7 @@
 Must not be the only way to say where: it has no roads, and words stand beside it. ATTRIBUTION goes under it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import nsmallest
 from html import escape
 from math import cos, dist, radians
@@ -13,6 +13,7 @@ from frontdoor.engine.places.queries import CROWD, EARTH_M, Spot, around, metres
 __all__ = ["ATTRIBUTION", "Ground", "Pin", "draw", "ground", "mark"]
 
 WIDE, HIGH = 360, 270
+MIDDLE = (WIDE / 2, HIGH / 2)
 ACROSS_M = (900, 1_500, 3_000, 6_000, 12_000)
 FEWEST = 6  # postcodes in sight, or the frame takes in more ground
 REACH_M, JOIN_M, HOME_M = 85.0, 260.0, 26.0
@@ -23,6 +24,7 @@ METRES_A_DEGREE = radians(1) * EARTH_M
 GROUND, BUILT, HOMES, LINE, INK, ROSE = "#f7f4ee", "#ebe5da", "#dfd7c9", "#d3cabd", "#231d1b", "#9d1535"
 DROP = "M0 0C-3-7-15-16-15-27A15 15 0 1 1 15-27C15-16 3-7 0 0Z"
 
+type Point = tuple[float, float]
 type Box = tuple[float, float, float, float]
 
 
@@ -43,7 +45,7 @@ class View:
     lng: float
     metres: float
 
-    def of(self, lat: float, lng: float) -> tuple[float, float]:
+    def of(self, lat: float, lng: float) -> Point:
         x = (lng - self.lng) * METRES_A_DEGREE * cos(radians(self.lat)) / self.metres
         y = (self.lat - lat) * METRES_A_DEGREE / self.metres
         return WIDE / 2 + x, HIGH / 2 + y
@@ -51,28 +53,27 @@ class View:
 
 @dataclass(frozen=True)
 class Ground:
-    """What a picture shows."""
+    """What a picture shows: postcodes by how far they are from the middle, and where in the frame each stands."""
 
     view: View
-    spots: list[Spot]
+    spots: list[tuple[Spot, Point]]
 
     @property
     def nearest(self) -> Spot | None:
         """The nearest postcode in sight, and how far away it is."""
-        here = (self.view.lat, self.view.lng)
-        found = min(self.spots, key=lambda spot: metres(here, (spot.lat, spot.lng)), default=None)
-        return replace(found, away_m=round(metres(here, (found.lat, found.lng)))) if found else None
+        if not self.spots:
+            return None
+        found, _point = self.spots[0]
+        return found._replace(away_m=round(metres((self.view.lat, self.view.lng), (found.lat, found.lng))))
 
 
 def ground(lat: float, lng: float) -> Ground:
-    """The closest view with enough in it to know the place by, and what is in and just beyond it: one read in a town,
-    a few where homes are far apart."""
-    for across in ACROSS_M:
-        view = View(lat, lng, across / WIDE)
-        spots = around(lat, lng, north_m=across * HIGH / WIDE / 2 + JOIN_M, east_m=across / 2 + JOIN_M)
-        if sum(_is_inside(*view.of(spot.lat, spot.lng)) for spot in spots) >= FEWEST:
-            break
-    return Ground(view, spots)
+    """The closest view with enough in it to know the place by, and what is in and just beyond it."""
+    frames = [(across * HIGH / WIDE / 2, across / 2) for across in ACROSS_M]
+    closest, found = around(lat, lng, frames, fewest=FEWEST, beyond_m=JOIN_M)
+    view = View(lat, lng, ACROSS_M[closest] / WIDE)
+    spots = [(spot, view.of(spot.lat, spot.lng)) for spot in found]
+    return Ground(view, sorted(spots, key=lambda placed: dist(placed[1], MIDDLE)))
 
 
 def draw(ground: Ground, pins: Iterable[Pin] = (), *, title: str = "Map of the place") -> str:
@@ -81,14 +82,14 @@ def draw(ground: Ground, pins: Iterable[Pin] = (), *, title: str = "Map of the p
     view, spots = ground.view, ground.spots
     marks = sorted(pins, key=lambda pin: pin.number is None)
     taken = [_mark_box(*view.of(pin.lat, pin.lng), pin) for pin in marks]
-    named, names = _names(view, spots, taken)
+    named, names = _names(spots, taken)
     near = f"Postcodes near here: {', '.join(sorted(named))}." if named else "There are no postcodes near here."
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="map__local" viewBox="0 0 {WIDE} {HIGH}" role="img">',
             f"<title>{escape(title)}</title><desc>{escape(near)}</desc>",
             f'<rect class="map__ground" width="{WIDE}" height="{HIGH}" fill="{GROUND}"/>',
-            _built(view, spots),
+            _built(view, [point for _, point in spots]),
             names,
             _ruler(view),
             *(mark(*view.of(pin.lat, pin.lng), pin) for pin in marks),
@@ -101,9 +102,9 @@ def _is_inside(x: float, y: float) -> bool:
     return 0 <= x <= WIDE and 0 <= y <= HIGH
 
 
-def _built(view: View, spots: Sequence[Spot]) -> str:
+def _built(view: View, places: Iterable[Point]) -> str:
     """Soft land round each postcode, run together where they are close; a darker patch where homes are."""
-    points = sorted({(round(x), round(y)) for x, y in (view.of(spot.lat, spot.lng) for spot in spots)})
+    points = sorted({(round(x), round(y)) for x, y in places})
     dots = "".join(f"M{x} {y}h0" for x, y in points)
     joins = "".join(f"M{x} {y}l{u - x} {v - y}" for (x, y), (u, v) in _joins(points, JOIN_M / view.metres))
     land, homes = 2 * REACH_M / view.metres, max(5.0, 2 * HOME_M / view.metres)
@@ -125,11 +126,10 @@ def _joins(points: Sequence[tuple[int, int]], most: float) -> list[tuple[tuple[i
     return sorted(joins)
 
 
-def _names(view: View, spots: Sequence[Spot], taken: list[Box]) -> tuple[list[str], str]:
+def _names(spots: Iterable[tuple[Spot, Point]], taken: list[Box]) -> tuple[list[str], str]:
     """The postcodes that can be read without touching another or a pin, from the middle outwards."""
     named, texts = [], []
-    placed = [(spot.postcode, *view.of(spot.lat, spot.lng)) for spot in spots if spot.shared < CROWD]
-    for postcode, x, y in sorted(placed, key=lambda one: (one[1] - WIDE / 2) ** 2 + (one[2] - HIGH / 2) ** 2):
+    for postcode, x, y in ((spot.postcode, *point) for spot, point in spots if spot.shared < CROWD):
         half = len(postcode) * LETTER / 2
         box = (x - half, y - TALL / 2, x + half, y + TALL / 2)
         is_whole = box[0] > 4 and box[1] > 4 and box[2] < WIDE - 4 and box[3] < HIGH - 30

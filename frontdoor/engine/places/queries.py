@@ -2,10 +2,11 @@
 Must not decide ownership from an outline: a point has its nearest postcode's district, and a page says "we think"."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, degrees, radians, sin, sqrt
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -23,8 +24,7 @@ IN_WORDS = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
 WORDS_OF_COUNCILS = re.compile(r"^City of | (Borough|City|District|County|Metropolitan|Council)\b")
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A postcode and its point. `shared` counts the postcodes on that same point."""
 
     postcode: str
@@ -76,13 +76,25 @@ def look_up(postcode: str, *, on: date) -> Found | None:
     return Found(spot.lat, spot.lng, council.name if council else "")
 
 
-def around(lat: float, lng: float, *, north_m: float, east_m: float) -> list[Spot]:
-    """The postcodes within so many metres north or south and east or west of a point."""
-    up = degrees(north_m / EARTH_M)
-    out = degrees(east_m / EARTH_M / cos(radians(lat)))
+def around(
+    lat: float, lng: float, frames: Sequence[tuple[float, float]], *, fewest: int, beyond_m: float
+) -> tuple[int, list[Spot]]:
+    """Which of the frames about a point, each so many metres to its north or south and to its east or west, is the
+    first with so many postcodes in it, or else the last; and those within it or so little beyond it. One read."""
+    up, out = degrees(1 / EARTH_M), degrees(1 / EARTH_M / cos(radians(lat)))
+    given: dict[str, Any] = {
+        "lat": lat,
+        "lng": lng,
+        "norths": [north * up for north, _ in frames],
+        "easts": [east * out for _, east in frames],
+        "more_north": beyond_m * up,
+        "more_east": beyond_m * out,
+        "fewest": fewest,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(AROUND, {"south": lat - up, "north": lat + up, "west": lng - out, "east": lng + out})
-        return [Spot(f"{code[:-3]} {code[-3:]}", *rest) for code, *rest in cursor.fetchall()]
+        cursor.execute(AROUND, given)
+        (number, *_), *_ = rows = cursor.fetchall()
+    return number - 1, [Spot(f"{code[:-3]} {code[-3:]}", *rest) for _, code, *rest in rows if code]
 
 
 def nearest(lat: float, lng: float) -> Spot | None:
@@ -182,7 +194,16 @@ FROM (VALUES (1)) point_asked_for
 LEFT JOIN (SELECT code FROM ({AREAS_AT}) areas WHERE kind = 'district' LIMIT 1) bounded ON true
 LEFT JOIN ({NEAREST}) near ON true
 """
-AROUND = (
-    f"{_POSTCODES} WHERE {_point('lng', 'lat')}"
-    f" <@ box({_point('%(west)s', '%(south)s')}, {_point('%(east)s', '%(north)s')}) ORDER BY code"
-)
+_WEST, _EAST = (f"(%(lng)s::float8 {sign} frame.east)" for sign in "-+")
+_SOUTH, _NORTH = (f"(%(lat)s::float8 {sign} frame.north)" for sign in "-+")
+_IN_FRAME = f"{_point('lng', 'lat')} <@ box({_point(_WEST, _SOUTH)}, {_point(_EAST, _NORTH)})"
+AROUND = f"""
+SELECT frame.number, code, lat, lng, district, shared
+FROM (
+  SELECT number, north + %(more_north)s::float8 AS north, east + %(more_east)s::float8 AS east
+  FROM unnest(%(norths)s::float8[], %(easts)s::float8[]) WITH ORDINALITY frame (north, east, number)
+  WHERE number = cardinality(%(norths)s::float8[]) OR %(fewest)s::int8 = (
+    SELECT count(*) FROM (SELECT FROM places_postcode WHERE {_IN_FRAME} LIMIT %(fewest)s::int8) few)
+  ORDER BY number LIMIT 1
+) frame LEFT JOIN places_postcode ON {_IN_FRAME} ORDER BY code
+"""

@@ -122,7 +122,7 @@ def test_a_point_far_from_every_postcode_has_no_district(loaded: None) -> None:
 def test_what_is_around_a_point_is_all_that_is_in_the_box(loaded: None) -> None:
     spot = locate("PR1 8JY")
     assert spot is not None
-    codes = {one.postcode for one in around(spot.lat, spot.lng, north_m=100, east_m=100)}
+    codes = {one.postcode for one in around(spot.lat, spot.lng, [(60, 60)], fewest=1, beyond_m=40)[1]}
     near = list(Postcode.objects.filter(district=PRESTON))
     assert {str(one) for one in near if metres((spot.lat, spot.lng), (one.lat, one.lng)) <= 100} <= codes
     assert not codes & {str(one) for one in near if metres((spot.lat, spot.lng), (one.lat, one.lng)) > 142}
@@ -136,7 +136,28 @@ def test_points_that_differ_by_their_last_digit_are_all_taken_in_whatever_order(
         Postcode(code=f"{number:07}", district=PRESTON, lat=53.7, lng=round(-2.7 + number * stride % 200 / 1e6, 6))
         for number in range(5000)
     )
-    assert len(around(53.7, -2.7, north_m=100, east_m=100)) == 5000
+    assert len(around(53.7, -2.7, [(100, 100)], fewest=1, beyond_m=0)[1]) == 5000
+
+
+@pytest.mark.django_db
+def test_ground_is_taken_in_until_there_is_enough_in_it_by_one_read(loaded: None, django_assert_num_queries) -> None:
+    """What lies just beyond the frame is read too, and does not count."""
+    at = [(0, 0), (0, 150), (0, 250), (0, 260)]
+    Postcode.objects.bulk_create(
+        Postcode(code=f"{number:07}", district=PRESTON, lat=52 + north / 111_195, lng=0.5)
+        for number, (_, north) in enumerate(at)
+    )
+    frames = [(100, 100), (200, 200), (300, 300)]
+
+    def found(fewest: int, beyond_m: float = 0) -> tuple[int, int]:
+        number, spots = around(52, 0.5, frames, fewest=fewest, beyond_m=beyond_m)
+        return number, len(spots)
+
+    with django_assert_num_queries(1):
+        assert found(1) == (0, 1)
+    assert [found(2), found(3), found(4), found(9)] == [(1, 2), (2, 4), (2, 4), (2, 4)]
+    assert [found(1, 60), found(2, 55)] == [(0, 2), (1, 3)]
+    assert around(48.85, 2.35, frames, fewest=1, beyond_m=0) == (2, [])
 
 
 @pytest.mark.django_db

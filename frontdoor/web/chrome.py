@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -40,6 +41,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     `demonstration`  this installation holds made-up people
     `nobody_told`    no way to send messages is configured (shown to staff)
     `user`           SignedIn, false when nobody is
+    `csrf_input`     Django's own, the same in every form of a page: it is masked once
     `languages`      list of {code, name, dir, here, href}: this page in each; [] where there is one only
     `unspoken`       {language, dir, words} where a page is in English though another language was chosen; else None
 
@@ -54,6 +56,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "demonstration": _asked["demonstration"](),
         "nobody_told": _asked["nobody_told"](),
         "user": _asked["signed_in"](request),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
         "languages": languages.choice(request),
         "unspoken": languages.unspoken(request),
     }

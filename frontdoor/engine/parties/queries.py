@@ -5,18 +5,24 @@ from datetime import date
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from frontdoor.engine.statements import Given, Statement
+
 from .kinds import ADMINISTRATOR, RelationshipKind
 from .models import Administration, Membership, Party, Relationship, Team, User
 
+PLACES = Statement(lambda: Membership.objects.filter(user=Given("user")))
 
-def whoever_signed_in() -> QuerySet[User]:
-    """Users with what every page asks of whoever looks at it: their party, and their places in teams."""
-    return User.objects.select_related("party").prefetch_related("memberships")
+
+def with_places(user: User) -> User:
+    """The user, whose places in teams are read now and not again: every page asks for them more than once."""
+    user.known_places = PLACES(user=user.pk)
+    return user
 
 
 def places_of(user: User, on: date) -> list[Membership]:
     """The user's places on a day, each with its team; of whoever signed in they were read already."""
-    return [place for place in user.memberships.all() if place.is_held(on)]
+    places = user.memberships.all() if user.known_places is None else user.known_places
+    return [place for place in places if place.is_held(on)]
 
 
 def teams_of(user: User, on: date) -> list[Team]:

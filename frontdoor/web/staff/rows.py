@@ -16,6 +16,7 @@ from frontdoor.engine.cases.queries.answers import answers_of_all
 from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.parties.models import User
+from frontdoor.engine.statements import Given, OneOf, Statement
 from frontdoor.web.saying import short_day
 from frontdoor.web.titles import case_title
 
@@ -23,6 +24,14 @@ from .clock_words import next_clock, said, tag_of
 from .sight import case_address
 
 ABOUT_TELLING = (Kind.TOLD, Kind.NOT_TOLD, Kind.TOLD_PERHAPS)
+CLOCKS = Statement(lambda: Clock.objects.filter(OneOf("case_id", Given("cases")), ended_at=None))
+LAST_TOLD = Statement(
+    lambda: (
+        Event.objects.filter(OneOf("case_id", Given("cases")), kind__in=ABOUT_TELLING)
+        .order_by("case_id", "-seq")
+        .distinct("case_id")
+    )
+)
 
 
 def rows_of(cases: Sequence[Case], *, user: User, now: datetime) -> list[dict[str, Any]]:
@@ -75,11 +84,10 @@ def _told(event: Event | None, now: datetime) -> str:
 
 def _open_clocks(cases: Sequence[Case]) -> dict[int, list[Clock]]:
     found: dict[int, list[Clock]] = defaultdict(list)
-    for clock in Clock.objects.filter(case__in=[case.id for case in cases], ended_at=None):
+    for clock in CLOCKS(cases=[case.id for case in cases]):
         found[clock.case_id].append(clock)
     return found
 
 
 def _last_told(cases: Sequence[Case]) -> dict[int, Event]:
-    events = Event.objects.filter(case__in=[case.id for case in cases], kind__in=ABOUT_TELLING)
-    return {event.case_id: event for event in events.order_by("case_id", "-seq").distinct("case_id")}
+    return {event.case_id: event for event in LAST_TOLD(cases=[case.id for case in cases])}

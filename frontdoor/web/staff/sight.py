@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.models import Case
-from frontdoor.engine.cases.queries.sight import visible_to
+from frontdoor.engine.cases.queries.sight import case_seen, visible_to
 from frontdoor.engine.cases.references import read_reference, shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
@@ -56,9 +56,8 @@ class Sight:
 def sight(request: HttpRequest, reference: str) -> Sight:
     """Raises Http404 for a case that there is not, and just so for one that this person may not see."""
     user, on = cast(User, request.user), access.today()
-    cases = visible_to(user, on=on).select_related("team", "owner", "authority", "assignee__party")
     plain = read_reference(reference)
-    case = cases.filter(reference=plain).first() if plain else None
+    case = case_seen(user, plain, on=on) if plain else None
     if case is None:
         raise Http404
     return Sight(user, actor_of(user, on=on), case, timezone.now(), on)

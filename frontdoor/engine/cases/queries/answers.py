@@ -4,15 +4,22 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from frontdoor.engine.cases.models import AnswerSet, Case, Event, Kind
+from frontdoor.engine.statements import Given, OneOf, Statement
 
 # What was only proposed becomes an answer when a second person agrees: it is then given again, with the step itself.
 GIVEN = AnswerSet.objects.exclude(event__kind=Kind.PROPOSED)
+ANSWERS = Statement(lambda: GIVEN.filter(OneOf("case_id", Given("cases"))).order_by("event_id"))
+FIRST = Statement(
+    lambda: (
+        AnswerSet.objects.filter(OneOf("case_id", Given("cases"))).order_by("case_id", "event_id").distinct("case_id")
+    )
+)
 
 
 def answers_of(case: Case) -> dict[str, Any]:
     """Every answer of the case and of the transitions taken, the latest of each question."""
     answers: dict[str, Any] = {}
-    for answer_set in GIVEN.filter(case=case).order_by("event_id"):
+    for answer_set in ANSWERS(cases=[case.pk]):
         answers |= answer_set.answers
     return answers
 
@@ -31,13 +38,12 @@ def sent_with(cases: Sequence[Case]) -> dict[int, dict[str, Any]]:
     there are, and none for none."""
     if not cases:
         return {}
-    first = AnswerSet.objects.filter(case__in=cases).order_by("case_id", "event_id").distinct("case_id")
-    return dict(first.values_list("case_id", "answers"))
+    return {first.case_id: first.answers for first in FIRST(cases=[case.pk for case in cases])}
 
 
 def answers_of_all(cases: Iterable[Case]) -> dict[int, dict[str, Any]]:
     """The same for many cases with one query: {case id: answers}."""
     found: dict[int, dict[str, Any]] = {case.id: {} for case in cases}
-    for answer_set in GIVEN.filter(case_id__in=found).order_by("event_id"):
+    for answer_set in ANSWERS(cases=list(found)):
         found[answer_set.case_id] |= answer_set.answers
     return found

@@ -11,6 +11,12 @@ from frontdoor.engine.cases.calendars import promise_words
 from frontdoor.engine.cases.models import Case, Clock, Document, Event, Kind, Who
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
+from frontdoor.engine.statements import Given, Statement
+
+CLOCKS = Statement(lambda: Clock.objects.filter(case=Given("case")).order_by("id"))
+STORY = Statement(
+    lambda: Event.objects.filter(case=Given("case")).select_related("detail", "answer_set").order_by("seq")
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Promise:
 
 def promises(case: Case, *, now: datetime, language: str) -> list[Promise]:
     """Every promise of a case, the oldest first."""
-    return [_promise(case, clock, now, language) for clock in case.clocks.order_by("id")]
+    return [_promise(case, clock, now, language) for clock in CLOCKS(case=case.pk)]
 
 
 def standing_promise(case: Case, *, now: datetime, language: str) -> Promise | None:
@@ -98,7 +104,7 @@ def stands(clock: Clock, now: datetime) -> str:
 
 def story(case: Case) -> list[Event]:
     """The events of a case with their details, the oldest first."""
-    return list(case.events.select_related("detail", "answer_set").order_by("seq"))
+    return STORY(case=case.pk)
 
 
 def added_to(case: Case) -> list[Event]:

@@ -5,15 +5,17 @@ sensitive, only those of a team who hold a role that sees such cases. A party se
 """
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from frontdoor.engine.cases.models import Case, Document, Role
+from frontdoor.engine.cases.models import Case, Document, Role, Task
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.parties.kinds import Audience
 from frontdoor.engine.parties.models import Client, Party, User
 from frontdoor.engine.parties.queries import places_of
+from frontdoor.engine.statements import Given, OneOf, Statement
 
 SENSITIVE_ROLES = ("handler", "manager")
 OWN_ROLES = (Role.APPLICANT, Role.REPRESENTATIVE)
@@ -21,13 +23,35 @@ OWN_ROLES = (Role.APPLICANT, Role.REPRESENTATIVE)
 
 def visible_to(user: User, *, on: date) -> QuerySet[Case]:
     """The cases that this member of staff may see on a day."""
+    return _seen(**_seer(user, on))
+
+
+def case_seen(user: User, reference: str, *, on: date) -> Case | None:
+    """The case of that reference with whose it is, if this member of staff may see it on a day."""
+    return next(iter(CASE(reference=reference, **_seer(user, on))), None)
+
+
+def _seer(user: User, on: date) -> dict[str, Any]:
     held = places_of(user, on)
     teams = sorted({place.team_id for place in held})
     trusted = sorted({place.team_id for place in held if place.role in SENSITIVE_ROLES})
-    theirs = Q(sensitive=False) & (Q(team__in=teams) | Q(owner__in=teams))
-    sensitive = Q(sensitive=True) & (Q(team__in=trusted) | Q(owner__in=trusted))
-    given = Q(assignee=user) | Q(id__in=user.tasks.filter(done_at=None).values("case_id"))
-    return Case.objects.filter(theirs | sensitive | given)
+    return {"user": user.pk, "teams": teams, "trusted": trusted}
+
+
+def _seen(*, user: Any, teams: Any, trusted: Any) -> QuerySet[Case]:
+    theirs = Q(sensitive=False) & (Q(OneOf("team_id", teams)) | Q(OneOf("owner_id", teams)))
+    sensitive = Q(sensitive=True) & (Q(OneOf("team_id", trusted)) | Q(OneOf("owner_id", trusted)))
+    tasks = Task.objects.filter(user=user, done_at=None).values("case_id")
+    return Case.objects.filter(theirs | sensitive | Q(assignee=user) | Q(id__in=tasks))
+
+
+CASE = Statement(
+    lambda: (
+        _seen(user=Given("user"), teams=Given("teams"), trusted=Given("trusted"))
+        .filter(reference=Given("reference"))
+        .select_related("team", "owner", "authority", "assignee__party")
+    )
+)
 
 
 def may_key(user: User, service: Service, *, on: date) -> bool:

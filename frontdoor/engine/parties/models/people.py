@@ -77,6 +77,7 @@ class User(AbstractBaseUser):
     session_round = models.PositiveIntegerField(default=0)
     invited_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    known_places: "list[Membership] | None" = None
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

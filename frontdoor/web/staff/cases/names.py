@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BigIntegerField, CharField, Value
 
 from frontdoor.engine.cases.models import Event, Who
 from frontdoor.engine.parties.models import Client, Party, User
 from frontdoor.engine.places.models import Authority
+from frontdoor.engine.statements import Given, OneOf, Statement
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,17 @@ def names_in(events: Iterable[Event], *, users: Iterable[int | None] = ()) -> Na
 
 def _rows(user_ids: set[int], party_ids: set[int]) -> list[tuple[int | None, int, str, str]]:
     """(user, party, name, e-mail) of users, and with no user of parties: one read for both."""
-    users = User.objects.filter(id__in=user_ids).values_list("id", "party_id", "party__name", "email")
+    return ROWS(users=sorted(user_ids), parties=sorted(party_ids)) if user_ids or party_ids else []
+
+
+def _of_both() -> Any:
+    users = User.objects.filter(OneOf("id", Given("users"))).values_list("id", "party_id", "party__name", "email")
     nobody, no_email = Value(None, BigIntegerField()), Value("", CharField())
-    parties = Party.objects.filter(id__in=party_ids).values_list(nobody, "id", "name", no_email)
-    return list(users.union(parties, all=True))
+    parties = Party.objects.filter(OneOf("id", Given("parties"))).values_list(nobody, "id", "name", no_email)
+    return users.union(parties, all=True)
+
+
+ROWS = Statement(_of_both)
 
 
 def _known(ids: Iterable[int | None]) -> set[int]:

@@ -23,6 +23,7 @@ from frontdoor.engine.messaging.models import Message
 from frontdoor.engine.messaging.placeholders import values_for
 from frontdoor.engine.places.boundaries import areas_at
 from frontdoor.engine.questions.asking import Question
+from frontdoor.engine.statements import Given, Statement
 from frontdoor.web.access import access
 from frontdoor.web.languages import offered
 from frontdoor.web.maps import picture
@@ -38,6 +39,12 @@ from .names import names_in
 from .strip import strip
 from .told import told
 
+DOCUMENTS = Statement(lambda: Document.objects.filter(case=Given("case")).order_by("created_at", "id"))
+TASKS = Statement(
+    lambda: Task.objects.filter(case=Given("case")).select_related("clock", "team", "user__party").order_by("id")
+)
+MESSAGES = Statement(lambda: Message.objects.filter(case=Given("case")).order_by("-written_at", "-id"))
+
 
 @require_safe
 @access("staff")
@@ -49,8 +56,8 @@ def page_of(seen: Sight, *, problem: str = "", since: int | None = None, note: s
     """Everything that the page shows; `since` adds what others did after that event, `note` what was typed."""
     case, service = seen.case, seen.service
     events = story(case)
-    documents = list(Document.objects.filter(case=case).order_by("created_at", "id"))
-    all_tasks = list(case.tasks.select_related("clock", "team", "user__party").order_by("id"))
+    documents = DOCUMENTS(case=case.pk)
+    all_tasks = _tasks(case)
     tasks = [task for task in all_tasks if task.done_at is None]
     names = names_in(events, users=[document.released_by_id for document in documents])
     messages = _messages(case, events)
@@ -86,10 +93,17 @@ def page_of(seen: Sight, *, problem: str = "", since: int | None = None, note: s
     }
 
 
+def _tasks(case: Case) -> list[Task]:
+    tasks = TASKS(case=case.pk)
+    for task in tasks:
+        task.case = case
+    return tasks
+
+
 def _messages(case: Case, events: Iterable[Event]) -> list[Message]:
     """What its people were told, the newest first, each at its event: both were read already."""
     by_id: dict[int | None, Event] = {event.pk: event for event in events}
-    messages = list(Message.objects.filter(case=case).order_by("-written_at", "-id"))
+    messages = MESSAGES(case=case.pk)
     for message in messages:
         message.case, message.event = case, by_id.get(message.event_id)
     return messages

@@ -68,7 +68,9 @@ def _pages(now: Any) -> dict[str, Callable[[], Any]]:
     from frontdoor.web.access import SET_UP_IN_THIS_SESSION
 
     user = User.objects.get(email="ravi.patel@example.org")
-    named = Case.objects.filter(service="report-a-pothole", closed_at=None).exclude(parties__party__name="")
+    named = Case.objects.filter(service="report-a-pothole", closed_at=None, assignee=None).exclude(
+        parties__party__name=""
+    )
     case = named.order_by("-id").first()
     assert case is not None
     team = Case.objects.filter(team__memberships__user=user, closed_at=None).values_list("team__key", flat=True).first()

@@ -79,8 +79,12 @@ def _with_payloads(event: Event, detail: Mapping[str, Any] | None, answers: Mapp
     return (
         event,
         Detail(payload=dict(detail), salt=detail_salt) if detail else None,
-        AnswerSet(case_id=event.case_id, answers=dict(answers), salt=answers_salt) if answers is not None else None,
+        _answer_set(event, answers, answers_salt) if answers is not None else None,
     )
+
+
+def _answer_set(event: Event, answers: Mapping[str, Any], salt: str) -> AnswerSet:
+    return AnswerSet(case_id=event.case_id, answers=dict(answers), salt=salt, proposed=event.kind == Kind.PROPOSED)
 
 
 def _write(written: Sequence[Written]) -> None:

@@ -27,7 +27,7 @@ class Version(models.Model):
 class Translation(models.Model):
     """The words of one version in one language. Mended words are a new row, and the newest stand: no new version."""
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="translations")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="translations", db_index=False)
     language = models.CharField(max_length=12)
     digest = models.CharField(max_length=64)
     text = models.TextField()

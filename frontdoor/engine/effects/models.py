@@ -13,7 +13,7 @@ class Effect(models.Model):
         BY_HAND = "by_hand", "for a person to do"
 
     id = models.BigAutoField(primary_key=True)
-    event = models.ForeignKey("cases.Event", on_delete=models.PROTECT, related_name="effects")
+    event = models.ForeignKey("cases.Event", on_delete=models.PROTECT, related_name="effects", db_index=False)
     kind = models.CharField(max_length=12)
     key = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)

@@ -21,7 +21,9 @@ class Message(models.Model):
         UNREACHABLE = "unreachable", "no way to reach the person"
 
     id = models.BigAutoField(primary_key=True)
-    event = models.ForeignKey("cases.Event", null=True, on_delete=models.PROTECT, related_name="messages")
+    event = models.ForeignKey(
+        "cases.Event", null=True, on_delete=models.PROTECT, related_name="messages", db_index=False
+    )
     case = models.ForeignKey("cases.Case", null=True, on_delete=models.PROTECT, related_name="messages")
     party = models.ForeignKey("parties.Party", null=True, on_delete=models.PROTECT, related_name="messages")
     key = models.CharField(max_length=80, help_text="the message's key in the definition, or what it is for")

@@ -45,8 +45,10 @@ def my_day(request: HttpRequest) -> HttpResponse:
     user, on, now = cast(User, request.user), access.today(), timezone.now()
     if Audience.EMPLOYEE not in parties.audiences_of(user, on) and not visible_to(user, on=on).exists():
         return HttpResponseRedirect(reverse("account"))
-    mine = my_queue(user).select_related("assignee__party")
+    mine = my_queue(user)
     shown_first = list(mine[:MOST])
+    for case in shown_first:
+        case.assignee = user
     context = {
         "today": day(on),
         "figures": _figures(counts(mine, user=user, now=now, day_ends_at=day_ends_at(on))),

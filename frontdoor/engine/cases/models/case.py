@@ -1,5 +1,6 @@
 """One request from submission to disposal, and the parties it concerns. No verbs here."""
 
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -11,10 +12,10 @@ class Case(models.Model):
     """One request: reference, version of its service, state, parties. State, outcome and closure are three things."""
 
     id = models.BigAutoField(primary_key=True)
-    reference = models.CharField(max_length=8, unique=True)
+    reference = models.CharField(max_length=8)
     draft_id = models.UUIDField(unique=True, help_text="submit twice, get the same receipt")
     service = models.CharField(max_length=80)
-    version = models.ForeignKey("definitions.Version", on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey("definitions.Version", on_delete=models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=80)
     state_since = models.DateTimeField()
     outcome = models.CharField(max_length=12, blank=True)
@@ -73,10 +74,11 @@ class Case(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["reference"], name="case_reference_once"),
             models.CheckConstraint(
                 condition=Q(closed_at=None, outcome="") | Q(closed_at__isnull=False) & ~Q(outcome=""),
                 name="a_closed_case_has_an_outcome",
-            )
+            ),
         ]
 
 
@@ -93,9 +95,10 @@ class Role(models.TextChoices):
 class CaseParty(models.Model):
     """A party's role on a case."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties")
-    party = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="cases")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties", db_index=False)
+    party = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="cases", db_index=False)
     role = models.CharField(max_length=16, choices=Role.choices)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "party", "role"], name="one_role_once")]
+        indexes = [HashIndex(fields=["party"], name="cases_of_party", fillfactor=50)]

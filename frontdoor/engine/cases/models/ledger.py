@@ -85,7 +85,7 @@ class Event(models.Model):
     """One fact about a case: who, when, for whom, on what authority, by which channel. Timeline, audit, statistics."""
 
     id = models.BigAutoField(primary_key=True)
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="events")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="events", db_index=False)
     seq = models.PositiveIntegerField()
     kind = models.CharField(max_length=16, choices=Kind.choices)
     at = models.DateTimeField()
@@ -95,7 +95,7 @@ class Event(models.Model):
     authorisation = models.CharField(max_length=20, choices=Authorisation.choices)
     evidence = models.CharField(max_length=12, choices=Evidence.choices)
     channel = models.CharField(max_length=12, choices=Channel.choices)
-    version = models.ForeignKey("definitions.Version", on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey("definitions.Version", on_delete=models.PROTECT, related_name="+", db_index=False)
     from_state = models.CharField(max_length=80, blank=True)
     to_state = models.CharField(max_length=80, blank=True)
     codes = models.JSONField(default=dict, help_text="keys, numbers and dates; never free text, never a personal value")
@@ -148,9 +148,10 @@ class AnswerSet(models.Model):
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="answer_sets")
     answers = models.JSONField()
     salt = models.CharField(max_length=64)
+    proposed = models.BooleanField(default=False, help_text="no answers yet: they wait for a second person to agree")
 
     class Meta:
-        indexes = [GinIndex(WhoAndWhere("answers"), name="answers_who_and_where")]
+        indexes = [GinIndex(WhoAndWhere("answers"), name="answers_who_and_where", gin_pending_list_limit=128)]
         triggers = [pgtrigger.Protect(name="answers_stay", operation=pgtrigger.Update)]
 
 

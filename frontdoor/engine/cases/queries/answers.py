@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from frontdoor.engine.cases.models import AnswerSet, Case, Event, Kind
+from frontdoor.engine.cases.models import AnswerSet, Case, Event
 from frontdoor.engine.statements import Given, OneOf, Statement
 
 # What was only proposed becomes an answer when a second person agrees: it is then given again, with the step itself.
-GIVEN = AnswerSet.objects.exclude(event__kind=Kind.PROPOSED)
-ANSWERS = Statement(lambda: GIVEN.filter(OneOf("case_id", Given("cases"))).order_by("event_id"))
+ANSWERS = Statement(
+    lambda: AnswerSet.objects.filter(OneOf("case_id", Given("cases")), proposed=False).order_by("event_id")
+)
 FIRST = Statement(
     lambda: (
         AnswerSet.objects.filter(OneOf("case_id", Given("cases"))).order_by("case_id", "event_id").distinct("case_id")
@@ -28,7 +29,7 @@ def answers_in(events: Iterable[Event]) -> dict[str, Any]:
     """The same, of the whole story of a case that was read already, the oldest event first."""
     answers: dict[str, Any] = {}
     for event in events:
-        if event.answers_digest and event.kind != Kind.PROPOSED and hasattr(event, "answer_set"):
+        if event.answers_digest and hasattr(event, "answer_set") and not event.answer_set.proposed:
             answers |= event.answer_set.answers
     return answers
 

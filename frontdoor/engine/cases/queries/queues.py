@@ -9,7 +9,7 @@ from frontdoor.engine.cases.models import ASKED, Case, Task
 from frontdoor.engine.parties.models import Team, User
 from frontdoor.engine.parties.queries import teams_of
 
-from .sight import visible_to
+from .sight import in_sight, visible_to
 
 BY_PROMISE = (F("due_at").asc(nulls_last=True), "id")
 
@@ -39,9 +39,8 @@ def my_queue(user: User) -> QuerySet[Case]:
 
 def my_tasks(user: User, *, on: date) -> QuerySet[Task]:
     """What a person, or a team of theirs, is asked to do besides the work of a case: dates, approvals, telling."""
-    seen = visible_to(user, on=on).values("id")
-    wanted = Task.objects.filter(ASKED, Q(user=user) | Q(team__in=teams_of(user, on)), case__in=seen)
-    return wanted.select_related("case", "clock").order_by(*BY_PROMISE)
+    wanted = Task.objects.filter(ASKED, Q(user=user) | Q(team__in=teams_of(user, on)))
+    return wanted.filter(in_sight(user, on=on, of="case__")).select_related("case", "clock").order_by(*BY_PROMISE)
 
 
 def narrowed(queue: QuerySet[Case], which: str, *, user: User, now: datetime, day_ends_at: datetime) -> QuerySet[Case]:

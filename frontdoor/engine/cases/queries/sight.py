@@ -23,7 +23,12 @@ OWN_ROLES = (Role.APPLICANT, Role.REPRESENTATIVE)
 
 def visible_to(user: User, *, on: date) -> QuerySet[Case]:
     """The cases that this member of staff may see on a day."""
-    return _seen(**_seer(user, on))
+    return Case.objects.filter(in_sight(user, on=on))
+
+
+def in_sight(user: User, *, on: date, of: str = "") -> Q:
+    """The same as a condition: on cases, or on what leads to them by such a name as `case__`."""
+    return _in_sight(of=of, **_seer(user, on))
 
 
 def case_seen(user: User, reference: str, *, on: date) -> Case | None:
@@ -38,16 +43,19 @@ def _seer(user: User, on: date) -> dict[str, Any]:
     return {"user": user.pk, "teams": teams, "trusted": trusted}
 
 
-def _seen(*, user: Any, teams: Any, trusted: Any) -> QuerySet[Case]:
-    theirs = Q(sensitive=False) & (Q(OneOf("team_id", teams)) | Q(OneOf("owner_id", teams)))
-    sensitive = Q(sensitive=True) & (Q(OneOf("team_id", trusted)) | Q(OneOf("owner_id", trusted)))
+def _in_sight(*, user: Any, teams: Any, trusted: Any, of: str = "") -> Q:
+    def has(sensitive: bool, those: Any) -> Q:
+        theirs = Q(OneOf(f"{of}team_id", those)) | Q(OneOf(f"{of}owner_id", those))
+        return Q((f"{of}sensitive", sensitive)) & theirs
+
     tasks = Task.objects.filter(user=user, done_at=None).values("case_id")
-    return Case.objects.filter(theirs | sensitive | Q(assignee=user) | Q(id__in=tasks))
+    given = Q((f"{of}assignee", user)) | Q((f"{of}id__in", tasks))
+    return has(False, teams) | has(True, trusted) | given
 
 
 CASE = Statement(
     lambda: (
-        _seen(user=Given("user"), teams=Given("teams"), trusted=Given("trusted"))
+        Case.objects.filter(_in_sight(user=Given("user"), teams=Given("teams"), trusted=Given("trusted")))
         .filter(reference=Given("reference"))
         .select_related("team", "owner", "authority", "assignee__party")
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
@@ -31,7 +31,9 @@ class Party(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [GinIndex(SearchVector("name", config="simple"), name="party_by_name")]
+        indexes: ClassVar = [
+            GinIndex(SearchVector("name", config="simple"), name="party_by_name", gin_pending_list_limit=128)
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(joined_to__isnull=True) | ~Q(joined_to=F("pk")), name="party_not_joined_to_itself"
@@ -45,7 +47,7 @@ class Party(models.Model):
 class ContactPoint(models.Model):
     """One way to reach a party. Not unique across parties: an equal e-mail never makes two people one."""
 
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="contact_points")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="contact_points", db_index=False)
     kind = models.CharField(max_length=12, choices=ContactKind)
     value = models.CharField(max_length=500)
     proved_at = models.DateTimeField(null=True, blank=True)
@@ -55,7 +57,7 @@ class ContactPoint(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["party", "kind", "value"], name="contact_point_once_for_a_party")
         ]
-        indexes: ClassVar = [models.Index(fields=["kind", "value"], name="contact_point_value")]
+        indexes: ClassVar = [HashIndex(fields=["value"], name="contact_points_of_value", fillfactor=50)]
 
     def __str__(self) -> str:
         return f"{self.kind} of party {self.party_id}"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from frontdoor.adapters.storage.contents import ContentGone
 from frontdoor.adapters.storage.local import InQuarantine, open_original, open_shown
+from frontdoor.engine.cases.giving import is_by_staff
 from frontdoor.engine.cases.models import Document
 from frontdoor.engine.cases.queries.following import files_for_person
 from frontdoor.engine.cases.queries.sight import visible_documents, visible_to
@@ -70,7 +71,7 @@ def _came_from_here(request: HttpRequest, document: Document) -> bool:
     case = document.case
     if case is None or not is_seen_here(request, case):
         return False
-    return not document.given_by.startswith("user:") or files_for_person(case).filter(id=document.id).exists()
+    return not is_by_staff(document) or files_for_person(case).filter(id=document.id).exists()
 
 
 def _served(content: BinaryIO, media_type: str, *, save_as: str = "") -> HttpResponse:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from ninja import File, Form, Router, Status, UploadedFile
 
 from frontdoor.engine.cases.actions import drafts, whole
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.models import Document
 from frontdoor.engine.questions.asking import Context, Posted, Wrong
 
@@ -43,7 +44,7 @@ def send_document(
     if Document.objects.filter(draft_id=number).count() >= MOST:
         raise Problem("too-large", "That is more files than any service asks for.")
     try:
-        kept = asked.read(Posted({}, {question: [file]}), context=Context(by=f"draft:{number}"))
+        kept = asked.read(Posted({}, {question: [file]}), context=Context(by=by_draft(number)))
     except Wrong as wrong:
         raise Problem("answers", errors={"#file": wrong.message}) from None
     document = Document.objects.get(id=kept[-1])

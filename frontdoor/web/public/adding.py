@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from frontdoor.engine.cases.actions.adding import add, refuse_ended
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.cases.permissions import NotAllowed
 from frontdoor.engine.cases.references import shown
@@ -47,7 +48,7 @@ def add_more(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             # Before a file is kept: what is refused must cost nothing.
             _refuse(case)
-            answers, fields = read_answers(request, asked, by=f"draft:{case.draft_id}")
+            answers, fields = read_answers(request, asked, by=by_draft(case.draft_id))
             if answers is not None:
                 _add(request, case, answers)
                 return HttpResponseRedirect(f"{here}#added")

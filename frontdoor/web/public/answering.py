@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from frontdoor.engine.cases.actions.moving import Given, take
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.models import Case, Task
 from frontdoor.engine.cases.permissions import NotAllowed
 from frontdoor.engine.cases.queries.asked import asked_questions, is_withdrawal
@@ -40,7 +41,7 @@ def answer(request: HttpRequest, reference: str, transition: str) -> HttpRespons
     fields = [{"question": asked, "posted": asked.posted(None), "error": None} for asked in questions]
     problem = ""
     if request.method == "POST":
-        answers, fields = read_answers(request, questions, by=f"draft:{case.draft_id}")
+        answers, fields = read_answers(request, questions, by=by_draft(case.draft_id))
         if answers is not None:
             try:
                 take(case.id, transition, given=Given(answers=answers), actor=acting(request, case), now=timezone.now())

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from frontdoor.engine.cases.acting import Actor, by_party
 from frontdoor.engine.cases.actions import drafts
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.models import Draft
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.council import ENGLISH
@@ -66,7 +67,7 @@ class Visit:
     @property
     def giver(self) -> str:
         """Who gives the files of this journey."""
-        return f"draft:{self.draft.id}" if self.draft else ""
+        return by_draft(self.draft.id) if self.draft else ""
 
     @property
     def actor(self) -> Actor:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.engine.cases.acting import by_party
 from frontdoor.engine.cases.actions import drafts, submission
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.models import Case, Evidence
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import receipt_code, shown
@@ -97,7 +98,7 @@ def _receive(request: HttpRequest, about: Service) -> HttpResponse:
         drafts.begun_as(transaction, about.key, version_id, now=now, today=today(), language=language)
     except drafts.Taken:
         return HttpResponse(status=409)
-    sheet = read_sheet(request, about, by=f"draft:{transaction}", on=today(), channel="web")
+    sheet = read_sheet(request, about, by=by_draft(transaction), on=today(), channel="web")
     if not sheet.is_complete:
         return _to_mend(request, sheet, transaction)
     try:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from frontdoor.engine.cases.actions import drafts, submission
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.models import Case, Channel, Draft
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.queries.sight import may_key
@@ -92,7 +93,7 @@ def keying(request: HttpRequest, draft: UUID) -> HttpResponse:
     if request.method != "POST":
         sheet = sheet_of(service, kept.answers, on=today(), channel=Channel.POST)
         return _page(request, sheet, Posted(CAME_IN.posted(None)))
-    sheet = read_sheet(request, service, by=f"draft:{kept.id}", on=today(), channel=Channel.POST)
+    sheet = read_sheet(request, service, by=by_draft(kept.id), on=today(), channel=Channel.POST)
     came_in, wrong = _came_in(request)
     try:
         drafts.answer(kept.id, sheet.answers, now=timezone.now())

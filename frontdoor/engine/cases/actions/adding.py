@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from frontdoor.engine.cases import ports
 from frontdoor.engine.cases.acting import Actor
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.ledger import append
 from frontdoor.engine.cases.models import Case, Document, Kind, Task
 from frontdoor.engine.cases.permissions import NotAllowed
@@ -24,7 +25,7 @@ def add(case_id: int, *, text: str, files: Sequence[str] = (), actor: Actor, now
     if _is_there(case, text, files):
         return case
     if files:
-        Document.objects.filter(given_by=f"draft:{case.draft_id}", id__in=files, case=None).update(case=case)
+        Document.objects.filter(given_by=by_draft(case.draft_id), id__in=files, case=None).update(case=case)
     codes = {"files": list(files)} if files else {}
     event = append(case, Kind.ADDED, actor=actor, now=now, codes=codes, detail={"note": text})
     if not case.tasks.filter(sort=Task.Sort.TELL, words=READ_IT, done_at=None).exists():

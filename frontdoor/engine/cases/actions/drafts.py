@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from psycopg.types.json import Jsonb
 
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.models import Case, Draft
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.questions.asking import Context, NotYet, Question, Wrong
@@ -100,7 +101,7 @@ def renew(draft_id: uuid.UUID, version_id: int, *, today: date) -> Draft:
     if draft.version_id == version_id:
         return draft
     asked = {question.key: question for question in definitions.version(version_id).questions}
-    context = Context(today=today, by=f"draft:{draft.id}")
+    context = Context(today=today, by=by_draft(draft.id))
     draft.answers = {
         key: kept for key, kept in draft.answers.items() if key in asked and _fits(asked[key], kept, context)
     }

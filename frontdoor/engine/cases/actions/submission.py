@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from frontdoor.engine.cases import bodies, ports
 from frontdoor.engine.cases.acting import SYSTEM, Actor
 from frontdoor.engine.cases.calendars import local_day
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.ledger import append, write_new
 from frontdoor.engine.cases.models import Case, CaseParty, Document, Draft, Event, Evidence, Kind, Role, Who
 from frontdoor.engine.cases.references import new_reference
@@ -115,7 +116,7 @@ def _open(
     case.client_id, case.sent_digest = actor.id if actor.who == Who.CLIENT else None, digest
     CaseParty.objects.create(case=case, party=party, role=Role.APPLICANT)
     if files := _files(service, answers):
-        Document.objects.filter(given_by=f"draft:{draft_id}", id__in=files, case=None).update(case=case)
+        Document.objects.filter(given_by=by_draft(draft_id), id__in=files, case=None).update(case=case)
     event = append(case, Kind.SUBMITTED, actor=actor, now=now, to_state=service.first_state, answers=answers)
     follows = enter(
         case, service, left=None, entered=service.first_state, asks={}, answers=answers, actor=actor, now=now

@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.calendars import local_day
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.models import Case, Evidence
 from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.definitions import queries as definitions
@@ -83,7 +84,7 @@ def begin_whole(number: uuid.UUID, service: str, *, channel: str, language: str,
 def _send(whole: Whole, actor: Actor, now: datetime) -> Sent:
     draft = drafts.locked(whole.number)
     about, today = definitions.version(draft.version_id), local_day(now, definitions.current())
-    context = Context(today=today, by=f"draft:{draft.id}")
+    context = Context(today=today, by=by_draft(draft.id))
     answers = fitting(about, whole.answers, context=context, channel=draft.channel)
     drafts.answer(draft.id, answers, now=now)
     return send(draft.id, actor=actor, now=now, received_at=whole.received_at, digest=whole.digest)

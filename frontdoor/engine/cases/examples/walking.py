@@ -8,6 +8,7 @@ from typing import Any
 from frontdoor.engine.cases.acting import Actor, by_party
 from frontdoor.engine.cases.actions import drafts, moving, reopening, submission
 from frontdoor.engine.cases.calendars import local_day
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.models import Case, Task
 from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.cases.queries.asked import asked_questions
@@ -47,7 +48,7 @@ class Walker:
         user = cast.applicant(self.service)
         version = definitions.version_id(self.service.key)
         draft = drafts.begin(self.service.key, version, now=now, user_id=user.pk if user else None)
-        given = self.with_files({**answers, **self.own(answers)}, by=f"draft:{draft.pk}")
+        given = self.with_files({**answers, **self.own(answers)}, by=by_draft(draft.pk))
         draft = drafts.answer(draft.pk, given, now=now)
         if self.service.access == "contact":
             drafts.prove(draft.pk, _contact(self.service, given), now=now)
@@ -92,7 +93,7 @@ class Walker:
         more = {question.key: question.example(1) for question in asked if question.key not in answers}
         told = {**more, **answers, **{key: self.words[key] for key in answers if key in self.words}}
         return moving.Given(
-            answers=self.with_files(told, by=f"draft:{case.draft_id}"),
+            answers=self.with_files(told, by=by_draft(case.draft_id)),
             asks={"written": [self.words.get("asks", WRITTEN)]} if transition.asks_resident else {},
             authority=_another(case, self.service, now) if transition.effect == "hand_over" else None,
         )

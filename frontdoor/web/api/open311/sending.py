@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from frontdoor.engine.cases.actions import drafts, whole
 from frontdoor.engine.cases.calendars import local_day
+from frontdoor.engine.cases.giving import by_draft
 from frontdoor.engine.cases.models import Case, Channel
 from frontdoor.engine.cases.queries.following import standing_promise
 from frontdoor.engine.cases.references import shown
@@ -65,7 +66,7 @@ def _client(request: HttpRequest) -> Caller:
 
 def _sent(caller: Caller, about: Service, sent: Mapping[str, Sequence[str]], request: HttpRequest) -> Case:
     now, number = timezone.now(), caller.number_or_new(request, "open311")
-    context = Context(today=local_day(now, definitions.current()), by=f"draft:{number}")
+    context = Context(today=local_day(now, definitions.current()), by=by_draft(number))
     try:
         answers = answers_from(about, sent, context=context) | _files(about, number, request, context)
         given = whole.Whole(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from frontdoor.engine.cases.actions.dates import NoReason, NotADate, give_new_date
+from frontdoor.engine.cases.giving import by_staff
 from frontdoor.engine.cases.models import Clock
 from frontdoor.engine.cases.permissions import MovedOn, NotAllowed
 from frontdoor.engine.questions.asking import Question, Wrong
@@ -54,7 +55,7 @@ def _questions() -> list[Question]:
 
 
 def _post(request: HttpRequest, seen: Sight, running: Clock) -> HttpResponse:
-    typed = read(request, _questions(), by=f"user:{seen.user.pk}", on=seen.on)
+    typed = read(request, _questions(), by=by_staff(seen.user.pk), on=seen.on)
     if not typed.is_complete:
         return _page(request, seen, typed, status=422)
     number = seen_number(request)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from frontdoor.engine.cases.actions.moving import Given, Unanswered, take
+from frontdoor.engine.cases.giving import by_staff
 from frontdoor.engine.cases.permissions import MovedOn, NotAllowed
 from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.definitions.language.states import Transition
@@ -46,7 +47,7 @@ def _post(request: HttpRequest, seen: Sight, key: str, step: Transition | None) 
     if step is None:
         return _too_late(request, seen, key)
     typed = read(
-        request, questions_of(seen.case, seen.service, step, on=seen.on), by=f"user:{seen.user.pk}", on=seen.on
+        request, questions_of(seen.case, seen.service, step, on=seen.on), by=by_staff(seen.user.pk), on=seen.on
     )
     if typed.is_complete and nothing_is_asked(step, typed.answers):
         typed.wrong[ASK_NEW] = Wrong(_("Choose a question, or write one"))
@@ -89,7 +90,7 @@ def _too_late(request: HttpRequest, seen: Sight, key: str) -> HttpResponse:
     if not steps or seen_number(request) == seen.case.seq:
         raise Http404
     typed = read(
-        request, questions_of(seen.case, seen.service, steps[0], on=seen.on), by=f"user:{seen.user.pk}", on=seen.on
+        request, questions_of(seen.case, seen.service, steps[0], on=seen.on), by=by_staff(seen.user.pk), on=seen.on
     )
     return moved_on_page(request, seen, typed, seen_number(request), again=None)
 

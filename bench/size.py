@@ -2,7 +2,7 @@
 not judge.
 
 usage: .venv/bin/python -m bench.size SMALL LARGE     (two data folders of demonstrations that do not run)
-       bin/frontdoor up --demo --data SMALL; bin/frontdoor demo --cases 1000000 --data LARGE
+       both made by bench.history: of a thousand cases and of a million
 Every SELECT that a page makes is asked again with EXPLAIN (ANALYZE, BUFFERS); rows are those that scans looked at.
 """
 

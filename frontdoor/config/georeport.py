@@ -10,9 +10,11 @@ import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from http.client import HTTPException
-from itertools import count
+from itertools import chain, count, islice
 from typing import Any
 from urllib.parse import urlencode, urlsplit
+
+from frontdoor.config.exports import Export, storable
 
 SPAN = timedelta(days=30)
 MOST = 1000
@@ -31,6 +33,16 @@ FIELDS = (
 
 class NotRead(Exception):
     """The server did not say all that it has; the message says why."""
+
+
+def served(address: str, since: date, now: datetime) -> Export:
+    """The same as an export. Its columns are those of the standard and any that its first request has. Raises NotRead,
+    now and while it is read."""
+    requests = reported(address, since, now)
+    first = list(islice(requests, 1))
+    columns = dict.fromkeys([*FIELDS, "closed_datetime", *(name for one in first for name in one)])
+    lines = (storable(dict.fromkeys(columns, "") | one) for one in chain(first, requests))
+    return Export(tuple(columns), enumerate(lines, 1))
 
 
 def reported(address: str, since: date, now: datetime) -> Iterator[dict[str, str]]:

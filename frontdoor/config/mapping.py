@@ -1,23 +1,21 @@
-"""How the columns of another system's export become rows that are brought in: read from a YAML file, checked strictly.
+"""How the columns of another system's export become rows that are brought in: read from a YAML file.
 
-Must not know any system.
+Must not know any system, nor whether what is named is there: that is checked in `mapping_checks`.
 """
 
-import csv
-from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as Named
+from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from frontdoor.config.commands import CannotGoOn
+from frontdoor.config.exports import Export, Line, Unread
 from frontdoor.engine.cases.actions.bringing import Row
 
-Line = Named[str, str | None]
+DEGREES = ("lat", "lng")
+PARTS = (*DEGREES, "words")
 
 
 class Strict(BaseModel):
@@ -25,7 +23,7 @@ class Strict(BaseModel):
 
 
 class Way(Strict):
-    """The step that closes a case here, and what it asks."""
+    """A step that is taken here, and what it asks."""
 
     transition: str
     answers: dict[str, Any] = {}
@@ -37,7 +35,7 @@ class Kind(Strict):
     service: str
     answers: dict[str, Any] = {}
     columns: dict[str, str] = Field({}, description="answer: column; site.lat for a part of an answer")
-    closes: Way | None = None
+    closes: tuple[Way, ...] = Field((), description="the steps that close it here, one after another")
 
 
 class Mapping(Strict):
@@ -50,71 +48,73 @@ class Mapping(Strict):
     kind: str = Field(description="the column that says what it is about")
     kinds: dict[str, Kind]
 
+    @cached_property
+    def clock(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
 
-def read_mapping(file: Path) -> Mapping:
-    """Raises CannotGoOn with every mistake."""
+
+class Unmapped(Unread):
+    """A line of a kind that the mapping does not name: told once for all of them."""
+
+
+class _NotThis(ValueError):
+    """What a column holds cannot be read as it must be."""
+
+
+def rows(mapping: Mapping, export: Export) -> Iterator[tuple[int, str, Row | Unread]]:
+    """(line, their number, the row) of each line; in place of a row, why it is none. A number left out is empty."""
+    for where, line in export.lines:
+        number = "" if isinstance(line, Unread) else line[mapping.id].strip()
+        yield where, number, line if isinstance(line, Unread) else _row(mapping, number, line)
+
+
+def _row(mapping: Mapping, number: str, line: Line) -> Row | Unread:
+    named = line[mapping.kind].strip()
+    kind = mapping.kinds.get(named)
+    if kind is None:
+        return Unmapped(f'the mapping does not name "{named}"')
+    if not number:
+        return Unread("it has no number", f'"{mapping.id}" is empty')
+    closed = line[mapping.closed].strip() if mapping.closed else ""
     try:
-        return Mapping.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
-    except ValidationError as wrong:
-        lines = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in wrong.errors()]
-        raise CannotGoOn(f"{file}:\n" + "\n".join(lines)) from wrong
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as wrong:
-        raise CannotGoOn(f"{file}: {wrong}") from wrong
+        return Row(
+            source=mapping.source,
+            id=number,
+            service=kind.service,
+            received_at=_moment(mapping, mapping.received, line),
+            closed_at=_moment(mapping, mapping.closed, line) if closed else None,
+            answers=_answers(kind, line),
+            ways=tuple((way.transition, way.answers) for way in kind.closes),
+        )
+    except _NotThis as wrong:
+        return Unread(*wrong.args)
 
 
-def exported(file: Path) -> Iterator[Line]:
-    """The lines of a CSV file, by column."""
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        yield from csv.DictReader(lines)
-
-
-def rows(mapping: Mapping, lines: Iterable[Line]) -> Iterator[tuple[str, Row | str]]:
-    """(their number, the row) of each line; in place of a row, why it is none."""
-    for line in lines:
-        number = (line.get(mapping.id) or "").strip()
-        kind = mapping.kinds.get((line.get(mapping.kind) or "").strip())
-        if kind is None:
-            yield number, "nothing says what this is here"
-            continue
-        try:
-            yield number, _row(mapping, kind, number, line)
-        except (KeyError, ValueError) as wrong:
-            yield number, f"it cannot be read: {wrong}"
-
-
-def _row(mapping: Mapping, kind: Kind, number: str, line: Line) -> Row:
-    closed = (line.get(mapping.closed) or "").strip() if mapping.closed else ""
-    return Row(
-        source=mapping.source,
-        id=number,
-        service=kind.service,
-        received_at=_moment(mapping, line[mapping.received] or ""),
-        closed_at=_moment(mapping, closed) if closed else None,
-        answers=_answers(kind, line),
-        way=kind.closes.transition if kind.closes else "",
-        way_answers=kind.closes.answers if kind.closes else {},
-    )
-
-
-def _moment(mapping: Mapping, written: str) -> datetime:
-    text = written.strip()
-    moment = datetime.strptime(text, mapping.time) if mapping.time else datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(mapping.zone))
+def _moment(mapping: Mapping, column: str, line: Line) -> datetime:
+    text = line[column].strip()
+    try:
+        moment = datetime.strptime(text, mapping.time) if mapping.time else datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.replace(tzinfo=mapping.clock)
+    except ValueError as wrong:
+        raise _NotThis(f'"{column}" is no moment as the mapping says they are written', f'"{text[:40]}"') from wrong
 
 
 def _answers(kind: Kind, line: Line) -> dict[str, Any]:
-    answers: dict[str, Any] = {
-        key: dict(value) if isinstance(value, dict) else value for key, value in kind.answers.items()
-    }
+    answers = {key: dict(value) if isinstance(value, dict) else value for key, value in kind.answers.items()}
     for name, column in kind.columns.items():
-        if column not in line:
-            raise KeyError(f"there is no column {column!r}")
-        written = (line[column] or "").strip()
+        written = line[column].strip()
         if not written:
             continue
         key, _, part = name.partition(".")
         if part:
-            answers.setdefault(key, {})[part] = float(written) if part in ("lat", "lng") else written
+            answers.setdefault(key, {})[part] = _degrees(column, written) if part in DEGREES else written
         else:
             answers[key] = written
     return answers
+
+
+def _degrees(column: str, written: str) -> float:
+    try:
+        return float(written)
+    except ValueError as wrong:
+        raise _NotThis(f'"{column}" is no number of degrees', f'"{written[:40]}"') from wrong

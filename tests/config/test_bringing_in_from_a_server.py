@@ -8,13 +8,16 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.utils import timezone
 
-from frontdoor.config.georeport import NotRead, reported
+from frontdoor.config.commands import bring
+from frontdoor.config.exports import Unread
+from frontdoor.config.georeport import NotRead, reported, served
 from frontdoor.config.mapping import Mapping, rows
 from frontdoor.engine.cases.actions.bringing import bring_in
 from frontdoor.engine.cases.models import Case
@@ -38,7 +41,7 @@ MAPPING = Mapping.model_validate(
                 "service": "report-a-pavement-problem",
                 "answers": {"kind": "uneven", "danger": False},
                 "columns": {"site.lat": "lat", "site.lng": "long", "site.words": "address"},
-                "closes": {"transition": "no_action", "answers": {"reason": "Closed before."}},
+                "closes": [{"transition": "no_action", "answers": {"reason": "Closed before."}}],
             }
         },
     }
@@ -64,6 +67,7 @@ class Server(BaseHTTPRequestHandler):
     most = 1000
     knows_pages = False
     newest_first = False
+    works_until: datetime | None = None
 
     def do_GET(self) -> None:
         asked = {name: values[-1] for name, values in parse_qs(urlsplit(self.path).query).items()}
@@ -71,7 +75,8 @@ class Server(BaseHTTPRequestHandler):
         within = [one for one in self.held if begins <= datetime.fromisoformat(one["requested_datetime"]) <= ends]
         at = (int(asked["page"]) - 1) * self.most if self.knows_pages else 0
         is_one = urlsplit(self.path).path == "/open311/v2/requests.json" and asked["jurisdiction_id"] == "here"
-        self.send_response(200 if is_one and ends - begins <= timedelta(days=90) else 400)
+        is_up = self.works_until is None or begins < self.works_until
+        self.send_response(200 if is_up and is_one and ends - begins <= timedelta(days=90) else 400)
         self.send_header("Content-Type", "application/json")
         self.end_headers()
         within = within[::-1] if self.newest_first else within
@@ -91,7 +96,7 @@ def server() -> Iterator[Callable[..., str]]:
         held: list[dict[str, Any]], *, most: int = 1000, knows_pages: bool = False, newest_first: bool = False
     ) -> str:
         Server.held, Server.most = held, most
-        Server.knows_pages, Server.newest_first = knows_pages, newest_first
+        Server.knows_pages, Server.newest_first, Server.works_until = knows_pages, newest_first, None
         return f"http://127.0.0.1:{started.server_port}/open311/v2?jurisdiction_id=here"
 
     yield holds
@@ -140,12 +145,57 @@ def test_each_of_its_requests_is_a_case_here(server: Callable[..., str], person:
     actor = acting(person("ines", highways_area_teams="handler"))
     address = server([told(number, after=timedelta(days=number)) for number in range(2)])
     for _again in range(2):
-        for _, row in rows(MAPPING, reported(address, date(2024, 1, 1), NOW)):
-            assert not isinstance(row, str)
+        for _, _, row in rows(MAPPING, served(address, date(2024, 1, 1), NOW)):
+            assert not isinstance(row, Unread)
             bring_in(row, actor=actor, now=timezone.now())
     still, ended = Case.objects.order_by("received_at")
     assert (still.received_at, still.closed_at) == (FIRST, None)
     assert ended.closed_at == FIRST + timedelta(days=2)
+
+
+YAML = """source: another council
+id: service_request_id
+received: requested_datetime
+closed: closed_datetime
+kind: service_code
+kinds:
+  report-a-pothole:
+    service: report-a-pavement-problem
+    answers:
+      kind: uneven
+      danger: false
+    columns:
+      site.lat: lat
+      site.lng: long
+      site.words: address
+    closes:
+      - transition: no_action
+        answers:
+          reason: Closed before.
+"""
+
+
+@pytest.mark.usefixtures("postcodes")
+@pytest.mark.django_db
+def test_a_server_that_stops_half_way_leaves_the_counts_and_is_gone_on_with(
+    server: Callable[..., str], person: Callable[..., User], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = server([told(number, after=timedelta(days=40 * number)) for number in range(3)])
+    (tmp_path / "m.yaml").write_text(YAML)
+    by = person("ines", highways_area_teams="handler").email
+    given = [str(tmp_path / "m.yaml"), address, "--since", "2024-01-01", "--by", by]
+    Server.works_until = FIRST + timedelta(days=50)
+    assert bring.run(given) == 1
+    cause, counts = capsys.readouterr().out.splitlines()
+    assert cause.startswith("1 Not all of it was read: 127.0.0.1:")
+    assert counts == "1 opened, 1 closed, 0 there, 0 differs, 0 not closed, 0 refused, 0 gone"
+    Server.works_until = None
+    assert bring.run(given) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("1 opened, 0 closed, 2 there, 0 differs")
+    Server.held = Server.held[1:]
+    assert bring.run(given) == 1
+    assert capsys.readouterr().out.splitlines()[-1].endswith("1 gone")
+    assert bring.run([*given[:3], "2024-01-15", *given[4:]]) == 0
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,6 +1,7 @@
 """Something told to a party, and whether it arrived. No verbs here.
 
 One Message for each event and recipient, so that whatever runs twice tells once. It stays one row whatever is tried.
+What a post was told to wait for stands in a Rest, since the processes that send share nothing else.
 """
 
 import uuid
@@ -61,3 +62,14 @@ class Message(models.Model):
             models.Index("tried_at", condition=models.Q(state__in=["sending", "undecided"]), name="message_in_doubt"),
             models.Index("sent_at", condition=models.Q(state="sent"), name="message_on_its_way"),
         ]
+
+
+class Rest(models.Model):
+    """A post that said it had had enough: until then nothing goes by this channel of it, whichever process sends."""
+
+    post = models.CharField(max_length=12, help_text="its name")
+    channel = models.CharField(max_length=12, blank=True, help_text="blank: every channel")
+    again_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "channel"], name="one_rest_of_a_channel")]

@@ -14,7 +14,7 @@ from frontdoor.engine.parties.kinds import Way
 class Answer(StrEnum):
     """What the post said at once. UNKNOWN: the words may have gone, the answer was lost.
 
-    SLOWER: too many at a time, nobody else is tried for a while either. TOMORROW: no more today.
+    SLOWER: too many at a time, so that the post rests for a while. TOMORROW: no more by this channel today.
     """
 
     ACCEPTED = "accepted"

@@ -14,7 +14,7 @@ from .post import tells_anybody
 def deliver(message_id: int) -> None:
     now = timezone.now()
     message = actions.deliver(message_id, now=now)
-    if message.state == Message.State.WAITING and message.next_at and message.next_at > now:
+    if message.state == Message.State.WAITING and message.next_at and message.next_at >= now:  # now: by another way
         deliver.configure(schedule_at=message.next_at).defer(message_id=message_id)
 
 

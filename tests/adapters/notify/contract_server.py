@@ -47,10 +47,12 @@ class Notify:
     """What was taken, the newest last. `trouble` is what happens to the next calls, one each:
 
     slower, tomorrow, broken, gateway; "lost": it takes the message and hangs up; "silent": it takes it and never
-    answers; "nonsense": it takes it and answers with no JSON.
+    answers; "nonsense": it takes it and answers with no JSON. `limits` is what every other call of a kind (email, sms,
+    letter) meets while it stands there: slower or tomorrow.
     """
 
     trouble: list[str] = field(default_factory=list)
+    limits: dict[str, str] = field(default_factory=dict)
     took: list[dict[str, Any]] = field(default_factory=list)
     calls: int = 0
     skew: int = 0
@@ -144,16 +146,16 @@ class _Answering(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         kind = urlsplit(self.path).path.removeprefix("/v2/notifications/")
-        self._answered(lambda: (201, self.notify.take(kind, given)))
+        self._answered(lambda: (201, self.notify.take(kind, given)), self.notify.limits.get(kind, ""))
 
     def do_GET(self) -> None:
         asked = urlsplit(self.path)
         reference = parse_qs(asked.query).get("reference", [None])[0]
         self._answered(lambda: (200, self.notify.listed(reference)))
 
-    def _answered(self, answer: Any) -> None:
+    def _answered(self, answer: Any, limit: str = "") -> None:
         self.notify.calls += 1
-        trouble = self.notify.trouble.pop(0) if self.notify.trouble else ""
+        trouble = self.notify.trouble.pop(0) if self.notify.trouble else limit
         try:
             _check_token(self.headers.get("Authorization", ""), int(time.time()) + self.notify.skew)
             if trouble in LIMITS:

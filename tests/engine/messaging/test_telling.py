@@ -10,11 +10,11 @@ from frontdoor.config import startup
 from frontdoor.engine.cases.acting import SYSTEM, Actor
 from frontdoor.engine.cases.models import Case, CaseParty, Role, Task
 from frontdoor.engine.messaging import actions, tasks
-from frontdoor.engine.messaging.actions import sending
+from frontdoor.engine.messaging.actions import resting, sending
 from frontdoor.engine.messaging.models import Message
-from frontdoor.engine.messaging.post import Answer, provide_post
+from frontdoor.engine.messaging.post import Answer, Receipt, provide_post
 from frontdoor.engine.parties.actions import issue_proof, provisional_party
-from frontdoor.engine.parties.kinds import ContactKind
+from frontdoor.engine.parties.kinds import ContactKind, Way
 from frontdoor.engine.parties.tokens import code_of
 from tests.heart import HOUR, LONG_AGO, NOW, Submit, kinds, take
 from tests.messages import KeptPost, deliver_all, run_effects
@@ -66,6 +66,35 @@ def test_each_event_is_told_once_to_each_who_must_hear(submit: Submit) -> None:
         "representative@example.org",
         "sam.iqbal@example.org",
     ]
+
+
+def test_another_way_is_tried_at_once_and_not_at_the_next_sweep(submit: Submit) -> None:
+    submit(contact_telephone="+447700900123")
+    run_effects()
+    provide_post(KeptPost(Answer.REFUSED, channels=Way))
+    ProcrastinateJob.objects.all()._raw_delete("default")
+    Message.objects.update(next_at=LONG_AGO)
+    tasks.deliver(message_id=letter().id)
+    assert (letter().channel, ProcrastinateJob.objects.filter(args={"message_id": letter().id}).count()) == ("text", 1)
+
+
+def test_a_late_end_of_an_attempt_that_was_put_off_does_not_end_the_next(told: Case) -> None:
+    """It would be tried a third time while the second is still under way."""
+    provide_post(post := KeptPost())
+    first = sending._begin_attempt(letter(), post, NOW)
+    assert first is not None
+    sending._end_attempt(first, Receipt(Answer.SLOWER), NOW)
+    assert sending._begin_attempt(letter(), post, NOW + MINUTE) is not None
+    sending._end_attempt(first, Receipt(Answer.LATER), NOW + MINUTE)
+    assert letter().state == "sending"
+
+
+def test_a_rest_is_never_made_shorter_by_whoever_heard_of_it_earlier(db: None) -> None:
+    for seconds in (0, 30, 10):
+        resting.let_rest("kept", "email", Answer.SLOWER, now=NOW + timedelta(seconds=seconds))
+    assert resting.rests_until("kept", "text", now=NOW) == NOW + timedelta(seconds=90)
+    assert resting.rests_until("other", "email", now=NOW) is None
+    assert resting.rests_until("kept", "email", now=NOW + timedelta(seconds=90)) is None
 
 
 def test_without_a_post_it_waits_and_no_job_goes_round_and_round(told: Case) -> None:

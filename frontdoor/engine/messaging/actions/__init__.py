@@ -5,7 +5,7 @@ Nothing is decided here: it only lists what there is.
 
 from ..ways import reach
 from .learning import ask_what_became, learn
-from .sending import IN_DOUBT_AFTER, WAITS, deliver, doubt, settle
+from .sending import IN_DOUBT_AFTER, WAITS, deliver, doubt, send_unkept, settle
 from .writing import words_of, write, write_plain, write_secret
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "doubt",
     "learn",
     "reach",
+    "send_unkept",
     "settle",
     "words_of",
     "write",

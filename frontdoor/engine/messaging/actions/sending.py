@@ -4,7 +4,7 @@ A send is at least once under one fixed identity. An attempt whose end is unknow
 be asked, else left to a person; it is never tried again by itself.
 """
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -13,18 +13,18 @@ from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.parties.kinds import Way
 
 from ..models import Message
-from ..post import Answer, Post, Receipt, tells_anybody, the_post, the_post_called
+from ..post import Answer, Envelope, Post, Receipt, tells_anybody, the_post, the_post_called
 from ..quiet import quiet_until
 from ..ways import ways
 from ..wording import envelope
 from .noting import close_work, note_what_became
+from .resting import let_rest, put_off, rests_until
 from .turning import begin_anew, turn_to_next
 
 WAITS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440)]
 IN_DOUBT_AFTER = timedelta(minutes=5)
 ASKED_FOR = timedelta(hours=1)
 """How long a post that cannot be reached is asked what became of an attempt, before a person is."""
-SLOWER_BY = timedelta(minutes=1)
 AT_ONCE = 200
 State = Message.State
 
@@ -41,6 +41,16 @@ def deliver(message_id: int, *, now: datetime) -> Message:
     return _end_attempt(begun, post.send(envelope(begun)), now)
 
 
+def send_unkept(envelope: Envelope, *, now: datetime) -> Answer:
+    """One letter about somebody's access, which is no Message: tried once, LATER where nothing carries it now."""
+    post = the_post(envelope.channel)
+    if post is None or rests_until(post.name, envelope.channel, now=now):
+        return Answer.LATER
+    answer = post.send(envelope).answer
+    let_rest(post.name, envelope.channel, answer, now=now)
+    return answer
+
+
 @transaction.atomic
 def _begin_attempt(seen: Message, post: Post, now: datetime) -> Message | None:
     """Committed before a word leaves: whatever is killed next, the attempt is known to have begun."""
@@ -55,6 +65,9 @@ def _begin_attempt(seen: Message, post: Post, now: datetime) -> Message | None:
     if held_until := _held_until(message, now):
         message.next_at = held_until
         message.save(update_fields=["next_at"])
+        return None
+    if until := rests_until(post.name, message.channel, now=now):
+        put_off(message, until, now=now)
         return None
     message.state, message.tried_at, message.attempts = State.SENDING, now, message.attempts + 1
     message.post = post.name
@@ -74,17 +87,19 @@ def _held_until(message: Message, now: datetime) -> datetime | None:
 def _end_attempt(begun: Message, receipt: Receipt, now: datetime, *, may_ask: bool = True) -> Message:
     """Nothing when the attempt has ended already: what the post reported afterwards can be quicker than its answer."""
     message = Message.objects.select_for_update().get(id=begun.id)
-    if (message.state, message.attempts) != (State.SENDING, begun.attempts) or message.message_id != begun.message_id:
+    same = (State.SENDING, begun.tried_at, begun.message_id)
+    if (message.state, message.tried_at, message.message_id) != same:
         return message
     message.answer = receipt.code[:120]
+    if until := let_rest(message.post, message.channel, receipt.answer, now=now):
+        message.attempts -= 1
+        return put_off(message, until, now=now)
     match receipt.answer:
         case Answer.ACCEPTED:
             message.state, message.sent_at, message.next_at = State.SENT, now, None
             message.provider_id = receipt.provider_id[:80]
-        case Answer.LATER | Answer.SLOWER if message.attempts <= len(WAITS):
+        case Answer.LATER if message.attempts <= len(WAITS):
             message.state, message.next_at = State.WAITING, now + WAITS[message.attempts - 1]
-        case Answer.TOMORROW:  # no fault of the message, so that it does not count
-            message.state, message.next_at, message.attempts = State.WAITING, _tomorrow(now), message.attempts - 1
         case Answer.UNKNOWN if may_ask and _can_be_asked(message):
             pass  # still being sent: `doubt` asks
         case Answer.UNKNOWN:
@@ -93,22 +108,7 @@ def _end_attempt(begun: Message, receipt: Receipt, now: datetime, *, may_ask: bo
             return turn_to_next(message, now=now)
     message.save()
     note_what_became(message, actor=SYSTEM, now=now)
-    _spare_the_post(message.channel, receipt.answer, now)
     return message
-
-
-def _spare_the_post(channel: str, answer: Answer, now: datetime) -> None:
-    """Who said that it was too much is asked nothing else by this channel until then."""
-    until = {Answer.SLOWER: now + SLOWER_BY, Answer.TOMORROW: _tomorrow(now)}.get(answer)
-    if until is not None:
-        waiting = Message.objects.filter(state=State.WAITING, channel=channel, urgent=False, next_at__lt=until)
-        waiting.update(next_at=until)
-
-
-def _tomorrow(now: datetime) -> datetime:
-    """A little after midnight in UTC, which is never earlier than midnight here."""
-    midnight = datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(0), UTC)
-    return midnight + timedelta(minutes=5)
 
 
 def _without_a_post(message: Message, now: datetime) -> Message:

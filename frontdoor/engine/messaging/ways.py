@@ -52,8 +52,8 @@ def _contact(party: Party, way: Way, points: list[ContactPoint]) -> str:
 
 
 def _letter_to(party: Party, address: str) -> str:
-    """A letter without a name would be opened by anyone there."""
-    lines = [party.name.strip(), *address.splitlines()]
+    """A letter without a name would be opened by anyone there; a name of several lines would be another address."""
+    lines = [" ".join(party.name.split()), *address.splitlines()]
     return "\n".join(lines) if lines[0] and len(lines) in LINES_OF_AN_ADDRESS else ""
 
 

@@ -15,16 +15,24 @@ from .secrets import fill_secrets
 
 
 def envelope(message: Message) -> Envelope:
-    """What the post is given. A text about a case says that there is news and where to read it, and no more."""
+    """What the post is given. A text about a case says that there is news and where to read it, and no more.
+
+    A subject may hold an answer of several lines, which would be more headers: it is one line, so that it can go.
+    """
     is_news = message.channel == Way.TEXT and message.case is not None
     return Envelope(
         message_id=str(message.message_id),
         to=message.to,
         language=message.language,
-        subject=message.subject,
+        subject=_one_line(message.subject),
         body=_text(message) if is_news else fill_secrets(message.body, message.proof),
         channel=message.channel,
     )
+
+
+def _one_line(words: str) -> str:
+    """With single spaces, whatever would end a line among them."""
+    return " ".join(words.split())
 
 
 def _text(message: Message) -> str:

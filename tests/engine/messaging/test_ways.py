@@ -74,6 +74,12 @@ def test_who_cannot_be_reached_by_a_post_is_a_persons_work(
     assert reach(party(*contacts, name=name)) == found
 
 
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\u2028", "\x0b", "\x85"])
+def test_a_name_adds_no_line_to_an_address(between: str) -> None:
+    who = party((ADDRESS, HOME), name=f"Jo{between}1 Other Road{between}Smith")
+    assert ways(who) == [("letter", f"Jo 1 Other Road Smith\n{HOME}")]
+
+
 def test_a_channel_that_no_post_carries_is_no_way(post: KeptPost) -> None:
     who = party((TELEPHONE, MOBILE), (ADDRESS, HOME), (EMAIL, "jo@example.org"))
     provide_post(KeptPost(channels=["text"]))

@@ -15,7 +15,7 @@ from psycopg.types.numeric import Int8
 
 
 class Given(Expression):
-    """Stands in a queryset for a value that is named whenever the statement is asked."""
+    """Stands in a queryset for a value that is named whenever the statement is asked; None is found nowhere."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -57,6 +57,7 @@ class Statement[Row]:
         sql, values = compiler.as_sql()
         converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
         compiler.get_converters = lambda _: converters
+        compiler.connection = None  # that of whoever asked first would never be closed
         return queryset, compiler, sql, values
 
 

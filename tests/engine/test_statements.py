@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, connections
 from django.db.models import Value
 from django.db.models.sql.compiler import SQLCompiler
+from psycopg.types.numeric import Int8
 
 from frontdoor.engine.parties.models import Membership, Party, Team, User
 from frontdoor.engine.statements import Given, OneOf, Statement
@@ -101,3 +102,16 @@ def test_each_thread_asks_over_its_own_connection() -> None:
         cursor.execute("SELECT pg_backend_pid()")
         assert found[0] == cursor.fetchone()[0]
     assert len(set(found)) == 2
+
+
+def test_numbers_are_sent_of_one_size_so_that_a_statement_is_prepared_once(people: list[User]) -> None:
+    sent: list[Any] = []
+
+    def seen(execute: Any, sql: str, given: Any, many: bool, context: Any) -> Any:
+        sent.extend(given)
+        return execute(sql, given, many, context)
+
+    with connection.execute_wrapper(seen):
+        AMONG(ids=[1, 2**40])
+        COLLEAGUES(team="roads")
+    assert [[type(each) for each in sent[0]], sent[1]] == [[Int8, Int8], "roads"]

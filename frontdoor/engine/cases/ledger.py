@@ -173,7 +173,8 @@ def _payload_fault(event: Event, what: str, kept: Any, digest: str, disposed: se
             yield f"Case {event.case_id}: the {what} of event {event.seq} went without a disposal."
         return
     payload = kept.payload if what == "detail" else kept.answers
-    if payload_digest(payload, kept.salt) != digest:
+    is_taken_for_another = what == "answers" and kept.proposed != (event.kind == Kind.PROPOSED)
+    if payload_digest(payload, kept.salt) != digest or is_taken_for_another:
         yield f"Case {event.case_id}: the {what} of event {event.seq} were changed."
 
 

@@ -57,6 +57,7 @@ def test_each_event_keeps_the_digest_of_the_one_before_and_the_case_that_of_the_
             "UPDATE cases_answerset SET answers = jsonb_set(answers, '{size}', '\"small\"')",
             "Case {id}: the answers of event 1 were changed.",
         ),
+        ("UPDATE cases_answerset SET proposed = NOT proposed", "Case {id}: the answers of event 1 were changed."),
         ("DELETE FROM cases_answerset", "Case {id}: the answers of event 1 went without a disposal."),
     ],
 )

@@ -12,6 +12,7 @@ from frontdoor.engine.places.county import county_picture, county_svg, draw_coun
 from frontdoor.engine.places.local_map import Pin, draw, ground
 from frontdoor.engine.places.models import Postcode
 from frontdoor.engine.places.outlines import outlines
+from frontdoor.engine.places.queries import metres
 from frontdoor.engine.places.rings import area, rings_of
 
 from .councils import BLACKBURN, HYNDBURN, PRESTON, today
@@ -100,6 +101,16 @@ def test_a_local_map_without_a_pin_marks_nothing_and_names_no_postcode_that_many
     assert "map__pin" not in svg and "map__report" not in svg
     assert texts(svg) == ["1 km"]
     assert ElementTree.fromstring(svg).findtext(f"{SVG}desc") == "There are no postcodes near here."
+
+
+@pytest.mark.django_db
+def test_the_nearest_postcode_of_a_map_is_the_nearest_of_all() -> None:
+    store(field(PRESTON, -2.80))
+    here = (53.7437, -2.7312)
+    shown = ground(*here)
+    away = [metres(here, (spot.lat, spot.lng)) for spot, _ in shown.spots]
+    assert len(away) > 6 and away == sorted(away)
+    assert shown.nearest is not None and shown.nearest.away_m == round(min(away))
 
 
 @pytest.mark.django_db

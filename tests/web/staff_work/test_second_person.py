@@ -4,6 +4,8 @@ import pytest
 from django.utils import timezone
 
 from frontdoor.engine.cases.models import Case, Event, Kind, Task
+from frontdoor.engine.cases.queries.answers import answers_in, answers_of
+from frontdoor.engine.cases.queries.following import story
 from frontdoor.engine.parties.actions import join_team
 from frontdoor.engine.parties.models import Team
 
@@ -21,6 +23,12 @@ def proposed(person: Make, enter: Enter, send: Send) -> Case:
     assert client.post(at(case, "grant/"), fields(first) | {"condition": "Be kind."}).status_code == 302
     case.refresh_from_db()
     return case
+
+
+def test_what_is_only_proposed_is_no_answer_yet(proposed: Case) -> None:
+    assert Event.objects.get(case=proposed, kind=Kind.PROPOSED).answer_set.answers == {"condition": "Be kind."}
+    assert "condition" not in answers_of(proposed)
+    assert "condition" not in answers_in(story(proposed))
 
 
 def agree_page(case: Case) -> str:

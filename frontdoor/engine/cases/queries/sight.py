@@ -33,14 +33,14 @@ def in_sight(user: User, *, on: date, of: str = "") -> Q:
 
 def case_seen(user: User, reference: str, *, on: date) -> Case | None:
     """The case of that reference with whose it is, if this member of staff may see it on a day."""
-    return next(iter(CASE(reference=reference, **_seer(user, on))), None)
+    return next(iter(CASE(reference=reference, **_seer(user, on) | {"user": user.pk})), None)
 
 
 def _seer(user: User, on: date) -> dict[str, Any]:
     held = places_of(user, on)
     teams = sorted({place.team_id for place in held})
     trusted = sorted({place.team_id for place in held if place.role in SENSITIVE_ROLES})
-    return {"user": user.pk, "teams": teams, "trusted": trusted}
+    return {"user": user, "teams": teams, "trusted": trusted}
 
 
 def _in_sight(*, user: Any, teams: Any, trusted: Any, of: str = "") -> Q:

@@ -34,27 +34,25 @@ MOST = 100
     operation_id="sendCase",
 )
 def send_case(request: HttpRequest, response: HttpResponse, key: str, sending: Sending) -> Status[Receipt]:
-    """Opens a case, once for each Idempotency-Key: 201 the first time, 200 with the same receipt afterwards."""
-    caller, about = sender_of(request, key)
-    if sending.version not in (None, definitions.version_id(key)):
-        raise Problem("outdated", "Read the service again, and send what it asks now.")
-    if sending.language not in definitions.current().council.languages:
-        raise Problem("not-valid", errors={"/language": "We do not write in this language."})
+    """Opens a case, once for each Idempotency-Key: 201 the first time, 200 with the same receipt afterwards, whatever
+    was published since."""
+    caller = sender_of(request)
     given = whole.Whole(
         number=caller.number(request, key),
         service=key,
         answers=sending.answers,
-        digest=whole.digest_of(about.key, sending.answers, sending.language),
+        digest=whole.digest_of(key, sending.answers, sending.language),
         language=sending.language,
     )
     try:
-        sent = whole.send_whole(given, actor=caller.acting_by(Channel.API), now=timezone.now())
+        before = whole.sent_before(given)
+        case, is_new = (before, False) if before else _opened(caller, given, sending.version)
     except whole.Unfit as unfit:
         raise Problem("answers", errors={f"/answers/{name}": why for name, why in unfit.wrong.items()}) from None
     except (whole.SentOtherwise, drafts.Taken):
         raise Problem("other-body") from None
-    response.headers["Location"] = reverse("api:readCase", args=[shown(sent.case.reference)])
-    return Status(201 if sent.is_new else 200, _receipt(request, sent.case))
+    response.headers["Location"] = reverse("api:readCase", args=[shown(case.reference)])
+    return Status(201 if is_new else 200, _receipt(request, case))
 
 
 @router.get("cases", response={200: CasesFound, **errors(401, 403, 422, 429)}, operation_id="listCases")
@@ -96,17 +94,34 @@ def read_case(request: HttpRequest, reference: str) -> CaseSeen:
     return _whole(request, case)
 
 
-def sender_of(request: HttpRequest, key: str) -> tuple[Caller, Service]:
-    """Who may send to this service, and the service. Raises Problem."""
+def sender_of(request: HttpRequest) -> Caller:
+    """Who may send. What came before is looked for next, and only what is new is counted. Raises Problem."""
     caller = caller_of(request)
     caller.allow(Scope.SUBMIT)
-    caller.count("send")
+    return caller
+
+
+def sends_to(key: str) -> Service:
+    """The service, which takes what is sent here. Raises Problem."""
     about = open_services().get(key)
     if about is None:
         raise Problem("not-found")
     if not can_be_sent(about):
         raise Problem("not-allowed", "This service is not sent this way: its address leads to the way.")
-    return caller, about
+    return about
+
+
+def _opened(caller: Caller, given: whole.Whole, version: int | None) -> tuple[Case, bool]:
+    """The case, and whether it is new: another try may have come first by a moment. Raises Problem, and what
+    send_whole raises."""
+    caller.count("send")
+    sends_to(given.service)
+    if version not in (None, definitions.version_id(given.service)):
+        raise Problem("outdated", "Read the service again, and send what it asks now.")
+    if given.language not in definitions.current().council.languages:
+        raise Problem("not-valid", errors={"/language": "We do not write in this language."})
+    sent = whole.send_whole(given, actor=caller.acting_by(Channel.API), now=timezone.now())
+    return sent.case, sent.is_new
 
 
 def _seen(caller: Caller, reference: str) -> Case | None:

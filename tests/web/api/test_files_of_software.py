@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from frontdoor.engine.cases.models import Case, Document
-from tests.adapters.files import jpeg
+from tests.adapters.files import halves, jpeg
 
 from .asking import DOCUMENTS, HOLE, NUMBER, pointers, problem, send
 
@@ -41,6 +41,26 @@ def test_a_file_sent_under_another_number_cannot_be_named() -> None:
     assert not Case.objects.exists()
 
 
+def test_the_same_file_sent_again_is_the_same_file() -> None:
+    first, again = upload(), upload()
+    assert [first.status_code, again.status_code] == [201, 200]
+    assert again.json() == first.json()
+    assert upload(jpeg(halves().rotate(90))).json()["id"] != first.json()["id"]
+    assert upload(number=NUMBER[::-1]).json()["id"] != first.json()["id"]
+    assert Document.objects.count() == 3
+
+
+def test_a_file_that_is_part_of_a_case_is_the_same_file_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    from frontdoor.web.api import callers
+
+    monkeypatch.setitem(callers.AN_HOUR, "send", (2, 2))
+    kept = upload()
+    send(HOLE | {"photos": [kept.json()["id"]]})
+    again = upload()
+    assert (again.status_code, again.json()) == (200, kept.json())
+    assert problem(upload(jpeg(halves().rotate(90)))) == (429, "too-many")
+
+
 def test_what_is_no_picture_is_refused_whatever_its_name() -> None:
     refused = upload(b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>")
     assert problem(refused) == (422, "answers")
@@ -49,6 +69,7 @@ def test_what_is_no_picture_is_refused_whatever_its_name() -> None:
 
 def test_only_a_question_for_files_takes_one() -> None:
     assert problem(upload(question="details")) == (422, "not-valid")
+    assert problem(upload(question="photos\0")) == (422, "not-valid")
     assert problem(Client().post(DOCUMENTS, {"question": "photos"}, headers={"Idempotency-Key": NUMBER}))[0] == 422
 
 

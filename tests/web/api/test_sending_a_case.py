@@ -1,12 +1,19 @@
 """Software sends a whole case: once, whatever is sent again, with the receipt that a person would have."""
 
 import json
+import shutil
+from collections.abc import Callable, Iterator
+from functools import reduce
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from frontdoor.engine.cases.models import Case, Draft
 from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.actions import publish as publish_catalogue
 from frontdoor.engine.parties.kinds import Scope
 
 from .asking import CASES, HOLE, NUMBER, get, pointers, problem, send
@@ -32,6 +39,42 @@ def test_the_same_sent_again_gets_the_same_receipt_and_no_second_case() -> None:
     assert [first.status_code, again.status_code] == [201, 200]
     assert again.json() == first.json()
     assert Case.objects.count() == 1
+
+
+@pytest.fixture
+def publish_anew(settings: Any, tmp_path: Path) -> Iterator[Callable[[Callable[[str], str]], None]]:
+    """publish_anew(change): the pothole service as `change` makes it of its file."""
+
+    def publish(change: Callable[[str], str]) -> None:
+        folder = tmp_path / "catalogue"
+        shutil.copytree(settings.CATALOGUE, folder, ignore=shutil.ignore_patterns("translations"))
+        file = next(folder.rglob("report-a-pothole.yaml"))
+        changed = change(before := file.read_text())
+        assert changed != before
+        file.write_text(changed)
+        publish_catalogue(folder, timezone.now())
+
+    yield publish
+    definitions.forget()
+
+
+def test_a_receipt_is_given_again_whatever_was_published_since(publish_anew: Callable[..., None]) -> None:
+    version = get("services/report-a-pothole").json()["version"]
+    first = send(version=version)
+    publish_anew(lambda text: text.replace("title: Report a pothole", "title: Report a hole in a road"))
+    assert problem(send(version=version, number=NUMBER[::-1])) == (409, "outdated")
+    again = send(version=version)
+    assert [first.status_code, again.status_code] == [201, 200]
+    assert again.json() == first.json()
+    assert problem(send(HOLE | {"size": "large"}, version=version)) == (409, "other-body")
+
+
+def test_a_receipt_is_given_again_though_the_service_was_withdrawn(publish_anew: Callable[..., None]) -> None:
+    first = send()
+    for_staff = {"  - everyone": "  - employee", "access: anyone": "access: signed_in", "public: true": "public: false"}
+    publish_anew(lambda text: reduce(lambda written, line: written.replace(line, for_staff[line]), for_staff, text))
+    assert problem(send(number=NUMBER[::-1])) == (404, "not-found")
+    assert (send().status_code, send().json()) == (200, first.json())
 
 
 def test_something_else_under_the_same_number_is_refused() -> None:
@@ -113,6 +156,14 @@ def test_who_sends_too_often_is_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -
     answers = [send(number=f"{NUMBER}{count}") for count in range(3)]
     assert [answer.status_code for answer in answers] == [201, 201, 429]
     assert answers[2].headers["Retry-After"] == "3600"
+
+
+def test_trying_again_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    from frontdoor.web.api import callers
+
+    monkeypatch.setitem(callers.AN_HOUR, "send", (1, 1))
+    answers = [send(), send(), send(), send(number=NUMBER[::-1])]
+    assert [answer.status_code for answer in answers] == [201, 200, 200, 429]
 
 
 def test_an_answer_that_the_others_leave_no_room_for_is_refused() -> None:

@@ -17,16 +17,20 @@ from django.utils.crypto import salted_hmac
 from frontdoor.engine.cases.acting import Actor
 from frontdoor.engine.cases.calendars import local_day
 from frontdoor.engine.cases.giving import by_draft
-from frontdoor.engine.cases.models import Case, Evidence
+from frontdoor.engine.cases.models import Case, Document, Evidence
 from frontdoor.engine.cases.queries.answers import answers_of
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.definitions.language.services import Service
 from frontdoor.engine.journeys.journey import Journey
 from frontdoor.engine.journeys.words import fill
-from frontdoor.engine.questions.asking import Answer, Context, NotYet, Question, Wrong
+from frontdoor.engine.questions.asking import Answer, Context, NotYet, Posted, Question, Wrong
+from frontdoor.engine.questions.file import File
 
 from . import drafts
 from .submission import Sent, send
+
+MOST_FILES = 60
+"""Under one number."""
 
 
 class Unfit(Exception):
@@ -39,6 +43,10 @@ class Unfit(Exception):
 
 class SentOtherwise(Exception):
     """Something else was sent under this number before."""
+
+
+class TooManyFiles(Exception):
+    """More than any service asks for."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +75,17 @@ def send_whole(whole: Whole, *, actor: Actor, now: datetime) -> Sent:
         begin_whole(whole.number, whole.service, channel=whole.channel, language=whole.language, now=now)
         return _send(whole, actor, now)
     except drafts.Gone:
-        case = Case.objects.get(draft_id=whole.number)
-        if case.sent_digest != whole.digest or case.service != whole.service:
-            raise SentOtherwise from None
+        case = sent_before(whole)
+        assert case is not None
         return Sent(case, Evidence.NONE, is_new=False)
+
+
+def sent_before(whole: Whole) -> Case | None:
+    """The case that this sending opened at an earlier try, whatever was published since. Raises SentOtherwise."""
+    case = Case.objects.filter(draft_id=whole.number).first()
+    if case is not None and (case.sent_digest, case.service) != (whole.digest, whole.service):
+        raise SentOtherwise
+    return case
 
 
 def begin_whole(number: uuid.UUID, service: str, *, channel: str, language: str, now: datetime) -> None:
@@ -78,6 +93,25 @@ def begin_whole(number: uuid.UUID, service: str, *, channel: str, language: str,
     catalogue, version_id = definitions.current(), definitions.version_id(service)
     today = local_day(now, catalogue)
     drafts.begun_as(number, service, version_id, now=now, today=today, channel=channel, language=language)
+
+
+def file_before(number: uuid.UUID, question: str, sha256: str) -> Document | None:
+    """What an earlier try kept for the question, with this content; once the case is sent, if it is part of it."""
+    same = Document.objects.filter(given_by=by_draft(number), question=question, sha256=sha256, disposed_at=None)
+    return same.filter(draft=number).first() or same.filter(case__draft_id=number).first()
+
+
+@transaction.atomic
+def keep_file(number: uuid.UUID, question: File, upload: Any, sha256: str) -> tuple[Document, bool]:
+    """The file, and whether it was kept just now: two tries at once are one file. Raises Wrong, TooManyFiles,
+    drafts.Gone."""
+    drafts.locked(number)
+    if before := file_before(number, question.key, sha256):
+        return before, False
+    if Document.objects.filter(draft_id=number).count() >= MOST_FILES:
+        raise TooManyFiles
+    kept = question.read(Posted({}, {question.key: [upload]}), context=Context(by=by_draft(number)))
+    return Document.objects.get(id=kept[-1]), True
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ import re
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 from typing import Literal
 
 from django.http import HttpRequest
@@ -29,6 +30,8 @@ AN_HOUR = {"send": (60, 3600), "ask": (600, 36000)}
 STRONG = re.compile(r"[A-Za-z0-9_-]{22,200}")
 """128 bits as base64url are 22 symbols: who guesses another's key would read the receipt of their case."""
 NAMED = re.compile(r"[\x21-\x7e]{1,200}")
+BEARER = re.compile(r"bearer +([A-Za-z0-9._~+/-]+=*) *", re.IGNORECASE)
+"""RFC 6750, section 2.1; the name of a scheme is the same in small letters (RFC 9110, section 11.1)."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,11 @@ class Caller:
         """Raises Problem."""
         unknown, known = AN_HOUR[doing]
         who, limit = (f"client-{self.client.pk}", known) if self.client else (self.network, unknown)
+        now = timezone.now()
         try:
-            count_attempt(f"interface-{doing}:{who}", limit=limit, window=HOUR, now=timezone.now())
-        except TooMany:
-            raise Problem("too-many") from None
+            count_attempt(f"interface-{doing}:{who}", limit=limit, window=HOUR, now=now)
+        except TooMany as told:
+            raise Problem("too-many", wait=ceil((told.again_at - now).total_seconds())) from None
 
     def number(self, request: HttpRequest, service: str) -> uuid.UUID:
         """The number of what is sent: the same for the same Idempotency-Key of the same caller and service, and
@@ -78,10 +82,19 @@ class Caller:
         return Actor(Who.CLIENT, self.client.pk, None, Authorisation.CONSENT, Evidence.NONE, channel)
 
 
-def caller_of(request: HttpRequest) -> Caller:
-    """Raises Problem for a client's key that does not hold."""
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    return _caller(request, token.strip() if scheme.lower() == "bearer" else "")
+def caller_of(request: HttpRequest, *, or_of_a_case: bool = False) -> Caller:
+    """Nobody known only where nothing is shown: who shows what opens nothing would take themselves for known. A case's
+    own token is taken where one case is read. Raises Problem."""
+    shown = request.headers.get("Authorization")
+    if shown is None:
+        return _caller(request, "")
+    bearer = BEARER.fullmatch(shown)
+    if bearer is None:
+        raise Problem("not-known", "Authorization must be the word Bearer, a space, and a client's key.")
+    caller = _caller(request, bearer[1])
+    if caller.client is None and not or_of_a_case:
+        raise Problem("not-known", f"A client's key begins with {MARK}, and this does not.")
+    return caller
 
 
 def caller_by_key(request: HttpRequest, key: str) -> Caller:

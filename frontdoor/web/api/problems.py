@@ -6,7 +6,7 @@ Must not repeat what was sent: it may be personal.
 import json
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 from pydantic import Field
@@ -20,12 +20,15 @@ KINDS = {
     "not-known": (401, "The key or token opens nothing."),
     "not-allowed": (403, "This may not be done this way."),
     "not-found": (404, "There is nothing here, or nothing that you may see."),
+    "wrong-method": (405, "This address does not take that method: Allow names those that it takes."),
     "other-body": (409, "Something else was sent under this Idempotency-Key."),
     "outdated": (409, "The service has changed since the version that you name."),
     "too-large": (413, "That is too large."),
     "answers": (422, "Some answers cannot be taken."),
     "not-valid": (422, "A part of the request does not fit its description."),
-    "too-many": (429, "Too many requests. Try again in an hour."),
+    "too-many": (429, "Too many requests. Try again after the seconds that Retry-After says."),
+    "failed": (500, "Something failed here. The fault is ours."),
+    "away": (503, "We cannot answer for the moment. Try again after the seconds that Retry-After says."),
 }
 
 
@@ -47,11 +50,11 @@ class ProblemDetails(Schema):
 
 
 class Problem(Exception):
-    """Ends a request with one of KINDS."""
+    """Ends a request with one of KINDS; `wait` is the seconds after which the same may be asked again, if known."""
 
-    def __init__(self, kind: str, detail: str = "", errors: dict[str, str] | None = None) -> None:
+    def __init__(self, kind: str, detail: str = "", errors: dict[str, str] | None = None, *, wait: int = 0) -> None:
         super().__init__(kind)
-        self.kind, self.detail, self.errors = kind, detail, errors or {}
+        self.kind, self.detail, self.errors, self.wait = kind, detail, errors or {}, wait
 
 
 def answer_with(problem: Problem) -> HttpResponse:
@@ -64,12 +67,12 @@ def answer_with(problem: Problem) -> HttpResponse:
     response = HttpResponse(json.dumps(told), content_type=MEDIA_TYPE, status=status)
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
-    if status == 429:
-        response.headers["Retry-After"] = "3600"
+    if problem.wait:
+        response.headers["Retry-After"] = str(problem.wait)
     return response
 
 
-def unread(refused: SuspiciousOperation | type[SuspiciousOperation]) -> Problem:
+def unread(refused: Exception | type[Exception]) -> Problem:
     """What Django will not read: too many bytes, fields or files, or what is no form at all."""
     return Problem("too-large" if isinstance(refused, TOO_LARGE) else "not-readable")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -93,6 +94,7 @@ interface = Interface(
     description="Services of the council: what they ask, sending to them, and what became of it.",
     openapi_url="openapi.json",
     docs_url=None,
+    docs_decorator=require_safe,
     urls_namespace="api",
 )
 interface.add_exception_handler(Problem, problem_of)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from frontdoor.web.access import access
 
 from .interface import interface
+from .methods import with_head
 
 VERSION = "api/v1/"
 
@@ -14,7 +15,7 @@ def _declared() -> list[URLPattern]:
     found = []
     for route in interface.urls[0]:
         assert isinstance(route, URLPattern) and route.callback is not None
-        view = access("software")(route.callback)
+        view = access("software")(with_head(route.callback))
         found.append(URLPattern(route.pattern, view, route.default_args, route.name))
     return found
 

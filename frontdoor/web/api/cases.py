@@ -83,7 +83,7 @@ def list_cases(
 )
 def read_case(request: HttpRequest, reference: str) -> CaseSeen:
     """For whoever holds the case's own token, or the client that sent it. Otherwise there is no such case."""
-    caller = caller_of(request)
+    caller = caller_of(request, or_of_a_case=True)
     caller.count("ask")
     if not caller.token:
         raise Problem("not-known", "Show the case's token, or a client's key.")

@@ -1,12 +1,16 @@
 """Who sent a case reads it again, by its token or as the client that sent it; for anybody else it is not there."""
 
+import json
+
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.parties.actions import end_client, end_key
 from frontdoor.engine.parties.kinds import Scope
 
-from .asking import HOLE, NUMBER, get, problem, send
+from .asking import CASES, HOLE, NUMBER, get, problem, send
 from .conftest import Made
 
 pytestmark = pytest.mark.usefixtures("catalogue", "postcodes")
@@ -48,13 +52,45 @@ def test_without_anything_shown_no_case_is_there_and_none_is_told_apart() -> Non
 def test_a_key_that_was_ended_opens_nothing(software: Made, person: object) -> None:
     client, key = software()
     other, its_key = software("Roads Ltd")
-    from django.utils import timezone
-
     now = timezone.now()
     end_key(client.keys.get(), actor=None, now=now)
     end_client(other, actor=person("ada"), now=now)  # type: ignore[operator]
     assert [problem(get("cases", one)) for one in (key, its_key, "fdk_nothing")] == [(401, "not-known")] * 3
     assert problem(send(key=key)) == (401, "not-known")
+
+
+def test_a_key_that_has_run_out_opens_nothing(software: Made) -> None:
+    client, key = software()
+    assert get("cases", key).status_code == 200
+    client.keys.update(expires_at=timezone.now())
+    assert [problem(get(one, key)) for one in ("cases", "services")] == [(401, "not-known")] * 2
+    assert problem(send(key=key)) == (401, "not-known")
+    assert not Case.objects.exists()
+
+
+NO_KEYS = ["", "Bearer", "Bearer ", "Basic dXNlcjprZXk=", "Token fdk_x", "fdk_x", "Bearer a b", "Bearer x", "Bearer, y"]
+
+
+@pytest.mark.parametrize("shown", NO_KEYS)
+def test_nobody_who_shows_what_opens_nothing_is_taken_for_nobody_known(shown: str) -> None:
+    headers = {"Authorization": shown, "Idempotency-Key": NUMBER}
+    body = json.dumps({"answers": HOLE})
+    sent = Client().post(CASES, body, content_type="application/json", headers=headers)
+    for answer in (sent, Client().get("/api/v1/services", headers=headers)):
+        assert problem(answer) == (401, "not-known")
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
+    assert not Case.objects.exists()
+
+
+def test_the_name_of_the_scheme_may_be_in_small_letters(software: Made) -> None:
+    _, key = software()
+    assert Client().get("/api/v1/cases", headers={"Authorization": f"bearer  {key}"}).status_code == 200
+
+
+def test_the_token_of_a_case_sends_nothing() -> None:
+    token = send().json()["token"]
+    assert problem(send(number=NUMBER[::-1], key=token)) == (401, "not-known")
+    assert Case.objects.count() == 1
 
 
 def test_a_client_that_may_only_send_cannot_read(software: Made) -> None:

@@ -8,6 +8,11 @@ from typing import Any
 from frontdoor.engine.definitions.language.services import Service
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ABOUT = (
+    "A question with x-when is asked only where that holds: an expression in Common Expression Language (CEL) over the "
+    "answers by their keys, today and channel. An answer that it rules out must be left out, and one that it asks for "
+    "must be there, though required names only what everybody is asked: the server refuses anything else."
+)
 
 
 def answers_schema(service: Service) -> dict[str, Any]:
@@ -16,6 +21,7 @@ def answers_schema(service: Service) -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": service.title,
+        "description": ABOUT,
         "type": "object",
         "properties": {
             question.key: question.schema() | ({"x-when": question.when} if question.when else {})

@@ -4,6 +4,7 @@ It must not invent options: what may be chosen is what the definition lists.
 """
 
 import random
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -14,6 +15,11 @@ from frontdoor.engine.rules.kinds import Kind, Name
 from .asking import NOWHERE, Answer, Context, Question, Wrong
 from .naming import OptionKey
 from .saying import _
+
+
+def one_of(options: Mapping[str, str]) -> list[dict[str, str]]:
+    """In JSON Schema: each key with its words, so that a form can be made of it."""
+    return [{"const": key, "title": words} for key, words in options.items()]
 
 
 class Choice(Question):
@@ -39,4 +45,4 @@ class Choice(Question):
         return Name(Kind.TEXT, frozenset(self.options))
 
     def _limits(self) -> dict[str, Any]:
-        return {"type": "string", "enum": list(self.options)}
+        return {"type": "string", "oneOf": one_of(self.options)}

@@ -12,6 +12,7 @@ from pydantic import Field
 from frontdoor.engine.rules.kinds import Kind, Name
 
 from .asking import NOWHERE, Answer, Column, Context, Fields, Question, Wrong
+from .choice import one_of
 from .naming import OptionKey
 from .saying import _
 
@@ -52,4 +53,9 @@ class SeveralChoices(Question):
         return [key for key in posted.get(self.key, ()) if key] or None
 
     def _limits(self) -> dict[str, Any]:
-        return {"type": "array", "items": {"enum": list(self.options)}, "minItems": 1, "uniqueItems": True}
+        return {
+            "type": "array",
+            "items": {"type": "string", "oneOf": one_of(self.options)},
+            "minItems": 1,
+            "uniqueItems": True,
+        }

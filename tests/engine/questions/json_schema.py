@@ -28,7 +28,7 @@ _FORMATS = {
 _RULES: dict[str, Any] = {
     "type": lambda v, kind, _: isinstance(v, _TYPES[kind]) and (kind == "boolean" or not isinstance(v, bool)),
     "const": lambda v, only, _: v == only and type(v) is type(only),
-    "enum": lambda v, allowed, _: v in allowed,
+    "oneOf": lambda v, each, _: sum(fits(v, one) for one in each) == 1,
     "minLength": lambda v, least, _: len(v) >= least,
     "maxLength": lambda v, most, _: len(v) <= most,
     "pattern": lambda v, pattern, _: re.search(pattern.replace("$", r"\Z"), v) is not None,

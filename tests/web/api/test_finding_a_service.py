@@ -1,5 +1,7 @@
 """Software finds services as people do, and reads what each asks."""
 
+import json
+
 import jsonschema_rs
 import pytest
 
@@ -43,6 +45,18 @@ def test_a_service_says_what_it_asks_as_a_schema_and_what_it_promises() -> None:
     assert problem(get("services/nothing")) == (404, "not-found")
 
 
-def test_the_schema_of_every_service_is_a_schema() -> None:
+def test_the_schema_of_every_service_is_a_schema_of_which_a_form_can_be_made() -> None:
     for key in (one.key for one in definitions.current().services.values() if one.is_public):
-        jsonschema_rs.meta.validate(get(f"services/{key}").json()["answers"])
+        answers = get(f"services/{key}").json()["answers"]
+        jsonschema_rs.meta.validate(answers)
+        assert '"enum"' not in json.dumps(answers)
+        assert "x-when" in answers["description"]
+
+
+def test_a_choice_is_told_with_its_words() -> None:
+    surface = get("services/report-a-pothole").json()["answers"]["properties"]["surface"]
+    assert surface["oneOf"] == [
+        {"const": "road", "title": "A road"},
+        {"const": "pavement", "title": "A pavement or cycle path"},
+        {"const": "other", "title": "Something else"},
+    ]

@@ -26,11 +26,13 @@ from .shapes import CaseBrief, CaseSeen, CasesFound, PromiseMade, Receipt, Sendi
 
 router = Router(tags=["cases"])
 MOST = 100
+OF_SENDING = ("key-missing", "not-allowed", "not-found", "other-body", "answers", "not-valid")
+"""The problems of whatever is sent under an Idempotency-Key."""
 
 
 @router.post(
     "services/{key}/cases",
-    response={201: Receipt, 200: Receipt, **errors(400, 401, 403, 404, 409, 413, 422, 429)},
+    response={201: Receipt, 200: Receipt, **errors(*OF_SENDING, "outdated")},
     operation_id="sendCase",
 )
 def send_case(request: HttpRequest, response: HttpResponse, key: str, sending: Sending) -> Status[Receipt]:
@@ -55,7 +57,7 @@ def send_case(request: HttpRequest, response: HttpResponse, key: str, sending: S
     return Status(201 if is_new else 200, _receipt(request, case))
 
 
-@router.get("cases", response={200: CasesFound, **errors(401, 403, 422, 429)}, operation_id="listCases")
+@router.get("cases", response={200: CasesFound, **errors("not-allowed", "not-valid")}, operation_id="listCases")
 def list_cases(
     request: HttpRequest,
     cursor: str = Query("", pattern=r"^[0-9]{0,18}$", description="the `next` of the page before"),
@@ -77,7 +79,7 @@ def list_cases(
 
 @router.get(
     "cases/{reference}",
-    response={200: CaseSeen, **errors(401, 403, 404, 429)},
+    response={200: CaseSeen, **errors("not-allowed", "not-found")},
     operation_id="readCase",
     url_name="readCase",
 )

@@ -12,7 +12,7 @@ from frontdoor.engine.cases.models import Document
 from frontdoor.engine.questions.asking import Wrong
 from frontdoor.engine.questions.file import File as FileQuestion
 
-from .cases import sender_of, sends_to
+from .cases import OF_SENDING, sender_of, sends_to
 from .problems import Problem, errors
 from .shapes import FileKept
 
@@ -21,7 +21,7 @@ router = Router(tags=["documents"])
 
 @router.post(
     "services/{key}/documents",
-    response={201: FileKept, 200: FileKept, **errors(400, 401, 403, 404, 409, 413, 422, 429)},
+    response={201: FileKept, 200: FileKept, **errors(*OF_SENDING)},
     operation_id="sendDocument",
 )
 def send_document(

@@ -13,52 +13,20 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from . import cases, documents, services
-from .problems import KINDS, MEDIA_TYPE, Problem, answer_with, problem_of, unread
+from .describing import ABOUT, describe
+from .problems import Problem, answer_with, problem_of, unread
 
-KEY = {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "required": True,
-    "schema": {"type": "string", "minLength": 22, "maxLength": 200, "pattern": "^[A-Za-z0-9_-]+$"},
-    "description": "Drawn at random for each thing that is sent, and the same with every try: at least 128 bits "
-    "(22 symbols of base64url). A client with a key may use shorter ones of its own.",
-}
-SECURITY = {
-    "client": {
-        "type": "http",
-        "scheme": "bearer",
-        "description": "A client's key. Scopes: submit, read. Keys end after a year; two hold while one takes over.",
-    },
-    "case": {"type": "http", "scheme": "bearer", "description": "The token of one case, from its receipt."},
-}
 VERSION = "1.0.0"
 """Of the interface, not of the product: what stops working for somebody needs another address."""
-WITH_KEY = ("sendCase", "sendDocument")
-SAFE_FOR: dict[str, list[dict[str, Any]]] = {"readCase": [{"case": []}, {"client": []}], "listCases": [{"client": []}]}
-ANYBODY: list[dict[str, Any]] = [{}, {"client": []}]
 
 
 class Interface(NinjaAPI):
     """Ninja's, with errors described as what they are."""
 
     def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
-        described = super().get_openapi_schema(**given)
-        for path in described["paths"].values():
-            for operation in path.values():
-                _describe(operation)
-        described["components"]["securitySchemes"] = SECURITY
-        return described
-
-
-def _describe(operation: dict[str, Any]) -> None:
-    name = operation["operationId"]
-    for status, response in operation["responses"].items():
-        if int(status) >= 400:
-            response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
-            response["description"] = " ".join(title for code, title in KINDS.values() if code == int(status))
-    if name in WITH_KEY:
-        operation["parameters"].append(KEY)
-    operation["security"] = SAFE_FOR.get(name, ANYBODY)
+        whole = super().get_openapi_schema(**given)
+        describe(whole)
+        return whole
 
 
 def _not_valid(request: HttpRequest, problem: ValidationError | type[ValidationError]) -> HttpResponse:
@@ -91,7 +59,7 @@ def _nothing(request: HttpRequest, problem: Http404 | type[Http404]) -> HttpResp
 interface = Interface(
     title="Front Door",
     version=VERSION,
-    description="Services of the council: what they ask, sending to them, and what became of it.",
+    description=ABOUT,
     openapi_url="openapi.json",
     docs_url=None,
     docs_decorator=require_safe,

@@ -4,19 +4,20 @@ Must not repeat what was sent: it may be personal.
 """
 
 import json
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, create_model
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 MEDIA_TYPE = "application/problem+json"
 
 KINDS = {
     "not-readable": (400, "The request cannot be read."),
-    "key-missing": (400, "An Idempotency-Key header is wanted."),
+    "key-missing": (400, "An Idempotency-Key header is wanted, of the form that is described."),
     "not-known": (401, "The key or token opens nothing."),
     "not-allowed": (403, "This may not be done this way."),
     "not-found": (404, "There is nothing here, or nothing that you may see."),
@@ -30,6 +31,9 @@ KINDS = {
     "failed": (500, "Something failed here. The fault is ours."),
     "away": (503, "We cannot answer for the moment. Try again after the seconds that Retry-After says."),
 }
+ANYWHERE = ("not-readable", "not-known", "wrong-method", "too-large", "too-many", "failed", "away")
+"""What any operation may end with, whatever it is for."""
+TYPE = "a URN that names the kind of problem and never changes"
 
 
 class Fault(Schema):
@@ -42,7 +46,7 @@ class Fault(Schema):
 class ProblemDetails(Schema):
     """Problem details for HTTP interfaces (RFC 9457)."""
 
-    type: str = Field(description="a URN that names the kind of problem and never changes")
+    type: str = Field(description=TYPE)
     title: str
     status: int
     detail: str = ""
@@ -59,7 +63,7 @@ class Problem(Exception):
 
 def answer_with(problem: Problem) -> HttpResponse:
     status, title = KINDS[problem.kind]
-    told: dict[str, Any] = {"type": f"urn:front-door:problem:{problem.kind}", "title": title, "status": status}
+    told: dict[str, Any] = {"type": urn(problem.kind), "title": title, "status": status}
     if problem.detail:
         told["detail"] = problem.detail
     if problem.errors:
@@ -83,6 +87,27 @@ def problem_of(request: HttpRequest, problem: "Problem | type[Problem]") -> Http
     return answer_with(problem)
 
 
-def errors(*statuses: int) -> dict[int, type[ProblemDetails]]:
-    """For the description of an operation: the errors that it may end with."""
-    return dict.fromkeys(statuses, ProblemDetails)
+def urn(kind: str) -> str:
+    return f"urn:front-door:problem:{kind}"
+
+
+def errors(*kinds: str) -> dict[int, type[ProblemDetails]]:
+    """For the description of an operation: the problems that it may end with, by status, with those of ANYWHERE."""
+    by_status: dict[int, list[str]] = {}
+    for kind, (status, _) in KINDS.items():
+        if kind in (*ANYWHERE, *kinds):
+            by_status.setdefault(status, []).append(kind)
+    return {status: _shape(status, *by_status[status]) for status in sorted(by_status)}
+
+
+@cache
+def _shape(status: int, *kinds: str) -> type[ProblemDetails]:
+    """The details of these kinds alone, for whom a description is read into code."""
+    name = "Or".join(kind.title().replace("-", "") for kind in kinds)
+    return create_model(
+        f"{name}Problem",
+        __base__=ProblemDetails,
+        __doc__=" ".join(KINDS[kind][1] for kind in kinds),
+        type=(str, Field(description=TYPE, json_schema_extra={"enum": [urn(kind) for kind in kinds]})),
+        status=(int, Field(json_schema_extra={"enum": [status]})),
+    )

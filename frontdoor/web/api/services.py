@@ -19,7 +19,7 @@ router = Router(tags=["services"])
 MOST = 100
 
 
-@router.get("services", response={200: ServicesFound, **errors(400, 401, 422, 429)}, operation_id="findServices")
+@router.get("services", response={200: ServicesFound, **errors("not-valid")}, operation_id="findServices")
 def find_services(
     request: HttpRequest,
     q: str = Query("", max_length=200, description="what somebody wants, in their own words"),
@@ -38,7 +38,7 @@ def find_services(
     return ServicesFound(services=[brief(request, offered[key]) for key in page], next=more)
 
 
-@router.get("services/{key}", response={200: ServiceWhole, **errors(401, 404, 429)}, operation_id="readService")
+@router.get("services/{key}", response={200: ServiceWhole, **errors("not-found")}, operation_id="readService")
 def read_service(request: HttpRequest, key: str) -> ServiceWhole:
     """What a service asks, as JSON Schema, and what it promises."""
     caller_of(request).count("ask")

@@ -6,6 +6,11 @@ from typing import Any
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+ANSWERS = """JSON Schema (2020-12) of the answers, by the key of the question. A choice is `oneOf` of `const` and
+`title`: what is sent, and its words. A question with `x-when` is asked only where that holds, an expression in Common
+Expression Language (CEL) over the other answers; `required` names only what everybody is asked. An answer that is
+asked for and missing, and one that is not asked for, are refused: 422, each named by its question."""
+
 
 class ServiceBrief(Schema):
     key: str
@@ -25,7 +30,7 @@ class ServiceWhole(ServiceBrief):
     summary: str
     version: int = Field(description="goes up when the service changes; may be sent with answers")
     sends: bool = Field(description="whether it can be sent here; where not, `url` is the way")
-    answers: dict[str, Any] = Field(description="JSON Schema (2020-12) of the answers")
+    answers: dict[str, Any] = Field(description=ANSWERS)
     promises: list[str] = Field(description="what we promise, in words")
 
 

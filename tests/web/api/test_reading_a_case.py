@@ -49,6 +49,16 @@ def test_without_anything_shown_no_case_is_there_and_none_is_told_apart() -> Non
     assert len(set(wrong)) == 1
 
 
+def test_of_a_sensitive_case_its_client_keeps_the_receipt_alone(software: Made) -> None:
+    _, key = software()
+    mine = send(key=key).json()
+    Case.objects.update(sensitive=True)
+    assert get("cases", key).json()["cases"] == []
+    assert problem(get(f"cases/{mine['reference']}", key)) == (404, "not-found")
+    assert get(f"cases/{mine['reference']}", mine["token"]).status_code == 200
+    assert send(key=key).json() == mine
+
+
 def test_a_key_that_was_ended_opens_nothing(software: Made, person: object) -> None:
     client, key = software()
     other, its_key = software("Roads Ltd")

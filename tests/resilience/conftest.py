@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.heart import catalogue, person, postcodes, submit
 from tests.resilience.installation import Installation
+
+__all__ = ["catalogue", "person", "postcodes", "submit"]
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
-"""A storm: somebody who kills whatever runs, and a disk that fills. It must not judge."""
+"""A storm: somebody who kills whatever runs, a disk that fills, a slow mail server. It must not judge."""
 
+import asyncio
 import random
 import shutil
 import subprocess
@@ -12,10 +13,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 import psutil
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tests.adapters.mail.servers import Told
 from tests.resilience.installation import Installation
 
 KILL_EVERY = (3.0, 9.0)
+ANSWERS_WITHIN_SECONDS = 0.4
 DISK_MB, FULL_SECONDS = 500, 20.0
 
 MAKE_CLIENTS = """
@@ -41,6 +45,15 @@ with database.opened(sys.argv[1]):
     from frontdoor.engine.messaging import actions
     actions.doubt(now=timezone.now() + 2 * actions.IN_DOUBT_AFTER)
 """
+
+
+class SlowlyTold(Told):
+    """A mail server that takes its time once it has a letter, so that a worker is often killed meanwhile."""
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        said = await super().handle_DATA(server, session, envelope)
+        await asyncio.sleep(random.uniform(0, ANSWERS_WITHIN_SECONDS))
+        return said
 
 
 def keys(installation: Installation, number: int) -> list[str]:

@@ -22,7 +22,7 @@ from tests.resilience.finding import Found, Shown, found, shown_on
 from tests.resilience.installation import Installation, wait_for
 from tests.resilience.judging import Known, faults
 from tests.resilience.officer import Officer, officers
-from tests.resilience.storm import DISK_MB, FULL_SECONDS, disk, doubt, fill, keys, kill_until
+from tests.resilience.storm import DISK_MB, FULL_SECONDS, SlowlyTold, disk, doubt, fill, keys, kill_until
 from tests.resilience.what_follows import FOOTPATH, POTHOLE
 
 pytestmark = pytest.mark.slow
@@ -41,7 +41,7 @@ UNFINISHED = """
 
 
 def test_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed(tmp_path: Path) -> None:
-    told = Told()
+    told = SlowlyTold()
     with mail_server(told) as port, disk(tmp_path / "disk") as is_own:
         if not is_own:
             warnings.warn(NOT_FILLED, stacklevel=1)

@@ -93,7 +93,7 @@ class Date(Question):
 
     def _numbers(self, typed: dict[str, str]) -> dict[str, int]:
         day, month, year = typed["day"], month_number(typed["month"]), typed["year"]
-        if not (day.isdecimal() and 1 <= int(day[:3]) <= 31):
+        if not (day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= 31):
             raise Wrong(self._say(_("The day of “{ask}” must be a number from 1 to 31")), "day")
         if month is None or not 1 <= month <= 12:
             raise Wrong(self._say(_("The month of “{ask}” must be a number from 1 to 12, or its name")), "month")

@@ -13,6 +13,7 @@ from frontdoor.engine.rules.kinds import Kind
 
 from .asking import NOWHERE, Answer, Context, Fields, Question, Wrong
 from .saying import _
+from .typed import SEVERAL_LINES
 
 _LINES = (
     "It has been like this for about a week.",
@@ -45,4 +46,4 @@ class LongText(Question):
         return self._one(posted, lines=True) or None
 
     def _limits(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1, "maxLength": self.length}
+        return {"type": "string", "minLength": 1, "maxLength": self.length, "pattern": SEVERAL_LINES}

@@ -40,6 +40,7 @@ def test_may_is_not_march() -> None:
         (("7", "3", ""), "The date for “Date of birth” must include a year", ("year",)),
         (("7", "", ""), "The date for “Date of birth” must include a month and a year", ("month", "year")),
         (("32", "3", "1990"), "The day of “Date of birth” must be a number from 1 to 31", ("day",)),
+        (("001" + "0" * 5000, "3", "1990"), "The day of “Date of birth” must be a number from 1 to 31", ("day",)),
         (("x", "3", "1990"), "The day of “Date of birth” must be a number from 1 to 31", ("day",)),
         (("7", "13", "1990"), "The month of “Date of birth” must be a number from 1 to 12, or its name", ("month",)),
         (("7", "ma", "1990"), "The month of “Date of birth” must be a number from 1 to 12, or its name", ("month",)),

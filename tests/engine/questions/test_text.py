@@ -36,13 +36,27 @@ def test_one_line_holds_nothing_that_hides_or_turns_it(character: str) -> None:
     assert refusal(LINE, f"a{character}b") == said
 
 
-@pytest.mark.parametrize("character", ("\0", "\x1b", "\x7f", "\ud800"))
-def test_several_lines_hold_no_control_characters(character: str) -> None:
+@pytest.mark.parametrize("character", ("\0", "\x1b", "\x7f", "\ud800", *"\u202a\u202b\u202c\u202d\u202e"))
+def test_several_lines_hold_nothing_that_controls_or_overrides(character: str) -> None:
     assert "has a hidden character that we cannot read" in refusal(LINES, f"a{character}b")
 
 
 def test_several_lines_may_be_written_right_to_left() -> None:
     assert LINES.read({"it": ["\u2067שלום\u2069"]}) == "\u2067שלום\u2069"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\u2067b", "a\u2067b\u2069"),
+        ("\u2066a\u2068b\nc", "\u2066a\u2068b\u2069\u2069\nc"),
+        ("a\u2067b\u2028c\u2069", "a\u2067b\u2069\nc"),
+        ("\u2069a\u2069 \u2069", "a"),
+    ],
+)
+def test_an_isolate_ends_in_the_line_that_it_began_in(typed: str, kept: str) -> None:
+    assert LINES.read({"it": [typed]}) == kept
+    assert LINES.accept(kept) == kept
 
 
 def test_length_is_counted_in_characters_after_cleaning() -> None:

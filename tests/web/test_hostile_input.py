@@ -2,8 +2,10 @@
 
 import io
 import json
+import resource
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,11 +15,14 @@ from django.test import Client
 
 from frontdoor.engine.cases.models import AnswerSet, Case, Document, Draft
 from frontdoor.engine.messaging.models import Message
+from tests.adapters import files
 from tests.adapters.files import jpeg
-from tests.heart import PRESTON, catalogue, postcodes
+from tests.heart import PRESTON, catalogue, person, postcodes
 from tests.web.api.asking import HOLE, NUMBER, problem, send
+from tests.web.api.conftest import Made, software
+from tests.web.api.open311 import asking as open311
 
-__all__ = ["catalogue", "postcodes"]
+__all__ = ["catalogue", "person", "postcodes", "software"]
 
 pytestmark = pytest.mark.usefixtures("catalogue", "postcodes")
 
@@ -49,10 +54,34 @@ def test_a_hidden_character_is_refused_by_pages_and_by_the_interface(journey: Cl
     assert not Case.objects.exists()
 
 
-@pytest.mark.parametrize("address", [QUESTION, "/track", "/staff/find/", "/search", "/report-a-missed-bin"])
-def test_a_field_of_ten_megabytes_is_refused_and_not_kept(journey: Client, address: str) -> None:
+@pytest.mark.parametrize("character", [*"\u202a\u202b\u202c\u202d\u202e", "\0"])
+def test_a_long_text_that_turns_others_round_is_refused_everywhere(
+    journey: Client, software: Made, character: str
+) -> None:
+    text = f"By the {character}chapel"
+    assert journey.post(QUESTION, {"details": text}).status_code == 422
+    assert problem(send(HOLE | {"details": text})) == (422, "answers")
+    assert open311.post(software()[1], description=text).status_code == 400
+    assert not Case.objects.exists()
+
+
+def test_isolates_and_line_separators_of_a_long_text_end_where_it_ends(journey: Client, software: Made) -> None:
+    text, kept = "one\u2067two\u2028three\u2069\u2029four", "one\u2067two\u2069\nthree\nfour"
+    assert journey.post(QUESTION, {"details": text}).status_code == 302
+    assert [answers["details"] for answers in Draft.objects.values_list("answers", flat=True)] == [kept]
+    assert send(HOLE | {"details": text}).status_code == 201
+    assert open311.post(software()[1], description=text).status_code == 201
+    assert [answers["details"] for answers in AnswerSet.objects.values_list("answers", flat=True)] == [kept, kept]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [(QUESTION, 400), ("/track", 400), ("/staff/find/", 302), ("/search", 405), ("/report-a-missed-bin", 400)],
+)
+def test_a_field_of_ten_megabytes_is_refused_and_not_kept(journey: Client, address: str, status: int) -> None:
+    """Unread where it is too large; sent to sign in, or told that nothing is posted there, before it is looked at."""
     answer = journey.post(address, {"details": "x" * 10_000_000, "q": "x"})
-    assert answer.status_code in (302, 400, 403, 404, 405, 413, 422)
+    assert answer.status_code == status
     assert "x" * 1000 not in json.dumps(list(Draft.objects.values_list("answers", flat=True)))
 
 
@@ -136,6 +165,31 @@ def test_a_picture_is_taken_and_one_with_a_page_behind_it_is_not(journey: Client
     assert (sent.status_code, Document.objects.count()) == (422, 0)
     sent = journey.post("/report-a-pothole/photos", {"photos": SimpleUploadedFile("hole.jpg", jpeg())})
     assert (sent.status_code, Document.objects.count()) == (302, 1)
+
+
+def pdf_bomb() -> bytes:
+    """A whole PDF of a few kilobytes, whose one page inflates twice to 300 megabytes."""
+    squeeze = zlib.compressobj(9)
+    page = b"".join(squeeze.compress(b" " * 1_000_000) for _ in range(300)) + squeeze.flush()
+    page = zlib.compress(page, 9)
+    head = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    sheet = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
+    stream = b"4 0 obj<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n" % len(page)
+    end = b"\nendstream endobj\ntrailer<</Size 5/Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+    return head + sheet + stream + page + end
+
+
+@pytest.mark.parametrize("bomb", [pdf_bomb, files.png_bomb])
+def test_nothing_that_inflates_enormously_is_inflated_here(journey: Client, bomb: Callable[[], bytes]) -> None:
+    """The PDF is kept as it came, for a person's own reader; the picture, which would have to be read, is not."""
+    journey.get("/apply-for-a-community-grant/begin")
+    content = bomb()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    sent = journey.post("/apply-for-a-community-grant/accounts", {"accounts": SimpleUploadedFile("a.pdf", content)})
+    grown_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    kept = [(document.media_type, document.size) for document in Document.objects.all()]
+    assert (sent.status_code, kept) == ((302, [("application/pdf", len(content))]) if bomb is pdf_bomb else (422, []))
+    assert grown_kb < 60_000
 
 
 @pytest.mark.parametrize("address", ["/report-a-pothole/surface", "/track", "/staff/sign-in/", "/staff/find/"])

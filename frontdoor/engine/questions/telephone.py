@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _RINGS_NOBODY = re.compile(r"(7700900|1632960)\d{3}")
 """Ofcom keeps these ranges for drama, so examples use them."""
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks of direction, between which telephones put a number that is copied from their contacts."""
 _HERE, _HERE_PREFIX = "GB", "+44"
 
 
@@ -51,7 +53,7 @@ class Telephone(Question):
         return {self.key: [self.words(answer)] if answer else []}
 
     def _typed(self, posted: Fields, context: Context) -> Answer:
-        text = self._one(posted)
+        text = self._clean(_MARKS.sub("", (posted.get(self.key) or [""])[-1]))
         if not text:
             return None
         number = _parsed(text)

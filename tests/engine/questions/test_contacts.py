@@ -40,6 +40,8 @@ def test_what_is_no_email_address_says_how_one_looks(typed: str) -> None:
         ("+44 (0)300 123 6701", "+443001236701", "0300 123 6701"),
         ("0044 300 123 6701", "+443001236701", "0300 123 6701"),
         ("+353 1 234 5678", "+35312345678", "+353 1 234 5678"),
+        ("\u202a+44 300 123 6701\u202c", "+443001236701", "0300 123 6701"),
+        ("\u206801772 533333\u2069", "+441772533333", "01772 533333"),
     ),
 )
 def test_a_telephone_number_is_kept_for_machines_and_shown_for_people(typed: str, kept: str, words: str) -> None:

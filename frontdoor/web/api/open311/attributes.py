@@ -1,40 +1,67 @@
-"""Questions as the attributes of GeoReport v2, and what was sent for them as answers. Must not judge an answer."""
+"""Questions as the attributes of GeoReport v2, and which cannot be one. Must not read what was sent for them."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from frontdoor.engine.definitions.language.services import Service
-from frontdoor.engine.questions.asking import Answer, Context, Posted, Question, Wrong
+from frontdoor.engine.questions.asking import Question
 
 DATATYPES = {
     "choice": "singlevaluelist",
-    "choices": "multivaluelist",
     "yes_no": "singlevaluelist",
+    "several_choices": "multivaluelist",
     "number": "number",
-    "amount": "number",
+    "money": "number",
     "date": "datetime",
+    "time": "string",
     "text": "string",
+    "email": "string",
+    "telephone": "string",
     "long_text": "text",
 }
 """By type of question. The standard has no more."""
-OWN = {"place": "lat", "name": "first_name", "email": "email", "telephone": "phone", "file": "media"}
-"""What the standard has a parameter of its own for."""
+OWN = {
+    "place": "lat, long",
+    "name": "first_name, last_name",
+    "email": "email",
+    "telephone": "phone",
+    "file": "media",
+    "long_text": "description",
+}
+"""What the standard has parameters of its own for: for one question of each type."""
+CANNOT = {
+    "place": "the standard has one place",
+    "name": "the standard has one name, in two parts",
+    "file": "photographs come as media, all for one question",
+    "address": "it has several parts, and the standard's address is where the report is about",
+    "several": "each of its answers has questions of its own",
+    "declaration": "a list of one value is chosen by itself in many apps, and nobody would have agreed to anything",
+    "booking": "it has no field yet",
+    "record": "it has no field yet",
+}
+"""Why a question of this type is no attribute."""
+FORMS = {
+    "money": "Pounds, like 10 or 10.50.",
+    "date": "A day, like 2026-01-31, or a moment, like 2026-01-31T09:30:00Z.",
+    "time": "A time of day, like 14:30.",
+}
 YES_NO = {"yes": "Yes", "no": "No"}
 
 
-def description_of(about: Service) -> Question | None:
-    """The question that takes what the standard calls the description: the first for a long text."""
-    return next((one for one in about.questions if one.type == "long_text"), None)
+def own(about: Service) -> dict[str, Question]:
+    """By type, the question whose answer comes in the standard's own parameters."""
+    all_of = {kind: [one for one in about.questions if one.type == kind] for kind in OWN}
+    return {kind: max(found, key=_is_the_one) for kind, found in all_of.items() if found}
 
 
 def can_be_asked(about: Service) -> bool:
     """Whether everything that must be answered can be said in the standard's terms."""
-    return all(one.optional or one.type in DATATYPES or one.type in OWN for one in about.questions)
+    said = [*own(about).values(), *asked(about)]
+    return all(one.optional or one in said for one in about.questions)
 
 
 def asked(about: Service) -> list[Question]:
-    taken = description_of(about)
-    return [one for one in about.questions if one.type in DATATYPES and one is not taken]
+    taken = own(about).values()
+    return [one for one in about.questions if one.type in DATATYPES and one not in taken]
 
 
 def attributes(about: Service) -> list[dict[str, Any]]:
@@ -42,55 +69,16 @@ def attributes(about: Service) -> list[dict[str, Any]]:
     return [_attribute(question, order) for order, question in enumerate(asked(about), 1)]
 
 
-def answers_from(about: Service, sent: Mapping[str, Sequence[str]], *, context: Context) -> dict[str, Answer]:
-    """What `attribute[key]`, place, contact and description say. Raises Wrong, with the parameter's name."""
-    found: dict[str, Answer] = {}
-    names = {question.key: [f"attribute[{question.key}]", f"attribute[{question.key}][]"] for question in asked(about)}
-    known = {name for both in names.values() for name in both}
-    for name in sent:
-        if name.startswith("attribute[") and name not in known:
-            raise Wrong(f"{name}: this service has no such attribute")
-    for question in asked(about):
-        values = [value for name in names[question.key] for value in sent.get(name, ()) if value]
-        if values:
-            found[question.key] = _read(question, values, context)
-    return found | _own(about, {key: values[-1] for key, values in sent.items() if values and values[-1]}, context)
+def named(about: Service, question: Question) -> str:
+    """What the standard calls the answer of a question, as it is sent."""
+    if question in own(about).values():
+        return OWN[question.type]
+    return f"attribute[{question.key}]{'[]' if question.type == 'several_choices' else ''}"
 
 
-def _own(about: Service, sent: Mapping[str, str], context: Context) -> dict[str, Answer]:
-    found: dict[str, Answer] = {}
-    first = {kind: next((one for one in about.questions if one.type == kind), None) for kind in OWN}
-    if place := first["place"]:
-        found[place.key] = _place(place, sent, context)
-    for kind, name in (("email", "email"), ("telephone", "phone")):
-        if (question := first[kind]) and name in sent:
-            found[question.key] = _read(question, [sent[name]], context)
-    if (question := first["name"]) and "first_name" in sent and "last_name" in sent:
-        found[question.key] = {"first": sent["first_name"], "last": sent["last_name"]}
-    if "description" in sent:
-        told = description_of(about)
-        if told is None:
-            raise Wrong("description: this service asks for none")
-        found[told.key] = sent["description"]
-    return {key: answer for key, answer in found.items() if answer is not None}
-
-
-def _place(question: Question, sent: Mapping[str, str], context: Context) -> Answer:
-    words = sent.get("address_string", "")
-    if "lat" not in sent or "long" not in sent:
-        return question.read(Posted({f"{question.key}-words": [words]}), context=context)
-    try:
-        point = {"lat": float(sent["lat"]), "lng": float(sent["long"])}
-    except ValueError:
-        raise Wrong("lat, long: give degrees, like 53.763201") from None
-    return point | ({"words": words} if words else {})
-
-
-def _read(question: Question, values: list[str], context: Context) -> Answer:
-    """As a page sends it, but for a date, which the standard writes in one."""
-    if question.type == "date":
-        return values[0][:10]
-    return question.read(Posted({question.key: values}), context=context)
+def _is_the_one(question: Question) -> bool:
+    """Before any other: the place that decides the authority, and what is known of the person who reports."""
+    return bool(question.fact or getattr(question, "routes", False))
 
 
 def _attribute(question: Question, order: int) -> dict[str, Any]:
@@ -99,12 +87,18 @@ def _attribute(question: Question, order: int) -> dict[str, Any]:
         "code": question.key,
         "datatype": DATATYPES[question.type],
         "required": not question.optional and not question.when,
-        "datatype_description": question.hint or "",
+        "datatype_description": " ".join(part for part in (question.hint, _form(question)) if part),
         "order": order,
         "description": question.ask,
         "values": [{"key": key, "name": words} for key, words in _values(question).items()],
         **({"when": question.when} if question.when else {}),
     }
+
+
+def _form(question: Question) -> str:
+    """How an answer is written, where its datatype does not say it."""
+    unit = getattr(question, "unit", None)
+    return FORMS.get(question.type, "") or (f"In {unit}." if unit else "")
 
 
 def _values(question: Question) -> dict[str, str]:

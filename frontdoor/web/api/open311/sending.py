@@ -19,26 +19,30 @@ from frontdoor.engine.questions.asking import Context, Posted, Wrong
 
 from ..callers import Caller, caller_by_key
 from ..problems import Problem
-from .attributes import OWN, answers_from
+from .answers import answers_from, not_kept
+from .attributes import named, own
 from .formats import Answer, operation
 from .services import offered_as
 
 MOST_VALUES = 200
+NOT_FETCHED = "We have not fetched what media_url leads to: send photographs as media."
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 @operation("POST", status=201)
 def send(request: HttpRequest) -> Answer:
     """Opens a case for a client's key. With an Idempotency-Key header it is the same case however often it is sent."""
-    caller = _client(request)
+    read_as_form(request)
+    caller = client_of(request)
     sent = {name: values for name, values in request.POST.lists() if name not in ("api_key", "jurisdiction_id")}
     if sum(map(len, sent.values())) > MOST_VALUES:
         raise Problem("too-large")
-    about = offered_as(request.POST.get("service_code", ""))
+    if not request.POST.get("service_code"):
+        raise Problem("not-valid", "service_code was not provided.")
+    about = offered_as(request.POST["service_code"])
     case = _sent(caller, about, sent, request)
     promise = standing_promise(case, now=timezone.now(), language="en")
-    notice = [*whole.advice_of(case), *([f"{promise.words}."] if promise else [])]
-    if sent.get("media_url"):
-        notice.append("We have not fetched what media_url leads to: send photographs as media.")
+    notice = [*whole.advice_of(case), *([f"{promise.words}."] if promise else []), *_left_out(about, sent)]
     return "service_requests", [
         {"service_request_id": shown(case.reference), "service_notice": " ".join(notice), "account_id": None}
     ]
@@ -47,14 +51,26 @@ def send(request: HttpRequest) -> Answer:
 @operation("GET", "HEAD")
 def token(request: HttpRequest, token: str) -> Answer:
     """The report of an Idempotency-Key: who lost the answer to a POST asks by what they sent with it."""
-    caller = _client(request)
+    caller = client_of(request)
     found = Case.objects.filter(draft_id=caller.number_of(token, "open311"), client=caller.client).first()
     if found is None:
         raise Problem("not-found", "token was not found: nothing came with it. Send it again.")
     return "service_requests", [{"service_request_id": shown(found.reference), "token": token}]
 
 
-def _client(request: HttpRequest) -> Caller:
+def _left_out(about: Service, sent: Mapping[str, Sequence[str]]) -> list[str]:
+    """What was sent and is not in the report: nothing is lost in silence."""
+    lost = [f"We have not kept {name}: {why}." for name, why in not_kept(about, sent).items()]
+    return [*([NOT_FETCHED] if any(sent.get("media_url", ())) else []), *lost]
+
+
+def read_as_form(request: HttpRequest) -> None:
+    """Raises Problem for what the standard does not let be sent: from JSON not even the key is read."""
+    if request.content_type not in FORMS:
+        raise Problem("not-readable", f"Send a form: its Content-Type is {' or '.join(FORMS)}.")
+
+
+def client_of(request: HttpRequest) -> Caller:
     """By the standard's api_key: in what is posted, never in an address, or in a header as everywhere else."""
     caller = caller_by_key(request, request.POST.get("api_key", ""))
     if caller.client is None:
@@ -77,8 +93,6 @@ def _sent(caller: Caller, about: Service, sent: Mapping[str, Sequence[str]], req
             channel=Channel.OPEN311,
         )
         return whole.send_whole(given, actor=caller.acting_by(Channel.OPEN311), now=now).case
-    except Wrong as wrong:
-        raise Problem("answers", wrong.message) from None
     except whole.Unfit as unfit:
         raise Problem("answers", errors={_named(about, key): why for key, why in unfit.wrong.items()}) from None
     except (whole.SentOtherwise, drafts.Taken):
@@ -86,18 +100,19 @@ def _sent(caller: Caller, about: Service, sent: Mapping[str, Sequence[str]], req
 
 
 def _files(about: Service, number: Any, request: HttpRequest, context: Context) -> dict[str, Any]:
-    """Photographs that came with it, as `media`. Raises Wrong."""
-    uploads = request.FILES.getlist("media")
-    question = next((one for one in about.questions if one.type == "file"), None)
+    """Photographs that came with it, as `media`. Raises Problem."""
+    uploads, question = request.FILES.getlist("media"), own(about).get("file")
     if not uploads or Case.objects.filter(draft_id=number).exists():
         return {}
     if question is None:
-        raise Wrong("media: this service asks for no photograph")
+        raise Problem("answers", errors={"media": "this service asks for no photograph"})
     whole.begin_whole(number, about.key, channel=Channel.OPEN311, language="en", now=timezone.now())
-    return {question.key: question.read(Posted({}, {question.key: uploads}), context=context)}
+    try:
+        return {question.key: question.read(Posted({}, {question.key: uploads}), context=context)}
+    except Wrong as wrong:
+        raise Problem("answers", errors={"media": wrong.message}) from None
 
 
 def _named(about: Service, key: str) -> str:
     """As the standard calls what was sent."""
-    question = about.question(key) if any(one.key == key for one in about.questions) else None
-    return OWN.get(question.type, f"attribute[{key}]") if question else key
+    return next((named(about, one) for one in about.questions if one.key == key), key)

@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.web.access import access
@@ -51,6 +50,8 @@ def operation(*methods: str, status: int = 200) -> Callable[[Callable[..., Answe
     def declare(act: Callable[..., Answer]) -> Callable[..., HttpResponse]:
         @wraps(act)
         def view(request: HttpRequest, format: str, **given: Any) -> HttpResponse:
+            if request.method not in methods:
+                return _not_this_way(format, methods)
             try:
                 _ours(request)
                 return written(format, *act(request, **given), status=status)
@@ -60,18 +61,20 @@ def operation(*methods: str, status: int = 200) -> Callable[[Callable[..., Answe
                 problem = told
             return written(format, "errors", _errors(problem), status=_status(problem))
 
-        return csrf_exempt(require_http_methods([*methods])(access("software")(view)))
+        return csrf_exempt(access("software")(view))
 
     return declare
 
 
-def by_method(**views: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def by_method(*, get: Callable[..., HttpResponse], post: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """One address for reading and for sending."""
 
     @csrf_exempt
     @access("software")
     def view(request: HttpRequest, **given: Any) -> HttpResponse:
-        return views.get(request.method or "", views["GET"])(request, **given)
+        if request.method not in ("GET", "HEAD", "POST"):
+            return _not_this_way(given["format"], ("GET", "HEAD", "POST"))
+        return (post if request.method == "POST" else get)(request, **given)
 
     return view
 
@@ -83,6 +86,14 @@ def written(format: str, root: str, value: Any, *, status: int = 200) -> HttpRes
         )
     body = ElementTree.tostring(_element(root, value), encoding="utf-8", xml_declaration=True)
     return HttpResponse(body, content_type="text/xml; charset=utf-8", status=status)
+
+
+def _not_this_way(format: str, methods: Sequence[str]) -> HttpResponse:
+    ways = ", ".join(methods)
+    told = [{"code": 405, "description": f"This address takes {ways}."}]
+    response = written(format, "errors", told, status=405)
+    response.headers["Allow"] = ways
+    return response
 
 
 def _element(name: str, value: Any) -> ElementTree.Element:
@@ -105,6 +116,7 @@ def _plain(value: Any) -> str:
 def _ours(request: HttpRequest) -> None:
     """The standard lets one server speak for several councils; this one speaks for one, by its key or its site."""
     asked = request.POST.get("jurisdiction_id") or request.GET.get("jurisdiction_id") or ""
+    asked = asked.strip().lower().removeprefix("www.")
     council = definitions.current().council
     site = (council.authorities[council.key].url or "").split("//")[-1].split("/")[0].removeprefix("www.")
     if asked and asked not in (council.key, site):

@@ -19,6 +19,8 @@ from .formats import Answer, operation
 
 SPAN = timedelta(days=90)
 """The standard's own: no more at once, and the latest when nothing is said."""
+NOT_ASKED_BY = ("lat", "long", "radius")
+"""Some servers filter by place. The standard does not, nor do we: what is asked for is not ignored in silence."""
 MOST_IDS, MOST, PAGE, LAST_PAGE = 50, 200, 50, 1000
 
 
@@ -53,8 +55,12 @@ def updates(request: HttpRequest) -> Answer:
 def _chosen(request: HttpRequest) -> QuerySet[Case]:
     """By ids, which override all else, or by time, service and status."""
     cases = open_to_all()
+    if by_place := [name for name in NOT_ASKED_BY if request.GET.get(name)]:
+        raise Problem("not-valid", f"{', '.join(by_place)}: requests are not found by place here, nor by the standard.")
     if ids := _several(request, "service_request_id"):
-        return cases.filter(reference__in=[read_reference(each) or "" for each in ids[:MOST_IDS]])
+        if len(ids) > MOST_IDS:
+            raise Problem("not-valid", f"service_request_id names at most {MOST_IDS} at once.")
+        return cases.filter(reference__in=[read_reference(each) or "" for each in ids])
     after, before = _span(request)
     cases = cases.filter(received_at__gte=after, received_at__lt=before)
     if codes := _several(request, "service_code"):
@@ -67,8 +73,10 @@ def _chosen(request: HttpRequest) -> QuerySet[Case]:
 
 def _span(request: HttpRequest) -> tuple[datetime, datetime]:
     start, end = _moment(request, "start_date"), _moment(request, "end_date")
-    end = end or (min(start + SPAN, timezone.now()) if start else timezone.now())
+    end = end or (start + SPAN if start else timezone.now())
     start = start or end - SPAN
+    if end < start:
+        raise Problem("not-valid", "end_date is before start_date.")
     if end - start > SPAN:
         raise Problem("not-valid", "start_date and end_date may not be more than 90 days apart.")
     return start, end
@@ -81,7 +89,7 @@ def _moment(request: HttpRequest, name: str) -> datetime | None:
     try:
         # A + in an address is a space.
         moment = parse_datetime(given.replace(" ", "+"))
-        if moment is not None and moment.tzinfo is not None:
+        if moment is not None and moment.tzinfo is not None and 1900 <= moment.year < 3000:
             return moment.astimezone(timezone.get_current_timezone())
     except (ValueError, OverflowError):
         pass

@@ -12,7 +12,7 @@ urlpatterns = [
     path(f"{V2}openapi.json", description.description, name="open311_description"),
     path(f"{V2}services.<format:format>", services.services, name="open311_services"),
     path(f"{V2}services/<slug:code>.<format:format>", services.service, name="open311_service"),
-    path(f"{V2}requests.<format:format>", by_method(GET=requests.requests, POST=sending.send), name="open311_requests"),
+    path(f"{V2}requests.<format:format>", by_method(get=requests.requests, post=sending.send), name="open311_requests"),
     path(f"{V2}requests/<str:reference>.<format:format>", requests.one, name="open311_request"),
     path(f"{V2}tokens/<str:token>.<format:format>", sending.token, name="open311_token"),
     path(f"{V2}servicerequestupdates.<format:format>", requests.updates, name="open311_updates"),

@@ -22,7 +22,7 @@ ITEMS = {
     "attributes": "attribute",
     "values": "value",
     "service_requests": "request",
-    "service_requests_updates": "request_update",
+    "service_request_updates": "request_update",
     "errors": "error",
 }
 """What each line of a list is called in XML."""

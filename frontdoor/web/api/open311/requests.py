@@ -1,4 +1,4 @@
-"""Reading public reports: one, many by filters, and their steps. Must not give an answer that is not public."""
+"""Reading public reports: one, and many by filters. Must not give an answer that is not public."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.cases.queries.nearby import open_to_all
-from frontdoor.engine.cases.queries.open_data import OpenReport, OpenUpdate, as_updates, open_reports, open_updates
+from frontdoor.engine.cases.queries.open_data import OpenReport, open_reports
 from frontdoor.engine.cases.references import read_reference, shown
 
 from ..callers import caller_of
@@ -27,9 +27,9 @@ MOST_IDS, MOST, PAGE, LAST_PAGE = 50, 200, 50, 1000
 @operation("GET", "HEAD")
 def requests(request: HttpRequest) -> Answer:
     caller_of(request).count("ask")
-    page, size = _number(request, "page", 1, LAST_PAGE), _number(request, "page_size", PAGE, MOST)
+    first, last = paged(request)
     cases = _chosen(request).prefetch_related("authority").order_by("-received_at", "-id")
-    return "service_requests", [_line(one) for one in open_reports(list(cases[(page - 1) * size : page * size]))]
+    return "service_requests", [_line(one) for one in open_reports(list(cases[first:last]))]
 
 
 @operation("GET", "HEAD")
@@ -42,14 +42,22 @@ def one(request: HttpRequest, reference: str) -> Answer:
     return "service_requests", found
 
 
-@operation("GET", "HEAD")
-def updates(request: HttpRequest) -> Answer:
-    """The common extension: what has happened in a span of time."""
-    caller_of(request).count("ask")
+def paged(request: HttpRequest) -> tuple[int, int]:
+    """From which line to which, the last not included. Raises Problem."""
     page, size = _number(request, "page", 1, LAST_PAGE), _number(request, "page_size", PAGE, MOST)
-    after, before = _span(request)
-    events = open_updates(after=after, before=before)[(page - 1) * size : page * size]
-    return "service_requests_updates", [_update(update) for update in as_updates(list(events))]
+    return (page - 1) * size, page * size
+
+
+def span_of(request: HttpRequest) -> tuple[datetime, datetime]:
+    """From start_date to end_date; of one alone, the ninety days after or before it. Raises Problem."""
+    start, end = _moment(request, "start_date"), _moment(request, "end_date")
+    end = end or (start + SPAN if start else timezone.now())
+    start = start or end - SPAN
+    if end < start:
+        raise Problem("not-valid", "end_date is before start_date.")
+    if end - start > SPAN:
+        raise Problem("not-valid", "start_date and end_date may not be more than 90 days apart.")
+    return start, end
 
 
 def _chosen(request: HttpRequest) -> QuerySet[Case]:
@@ -61,25 +69,14 @@ def _chosen(request: HttpRequest) -> QuerySet[Case]:
         if len(ids) > MOST_IDS:
             raise Problem("not-valid", f"service_request_id names at most {MOST_IDS} at once.")
         return cases.filter(reference__in=[read_reference(each) or "" for each in ids])
-    after, before = _span(request)
+    after, before = span_of(request)
     cases = cases.filter(received_at__gte=after, received_at__lt=before)
     if codes := _several(request, "service_code"):
-        cases = cases.filter(service__in=codes)
+        cases = cases.filter(service__in=[code for code in codes if "\0" not in code])
     statuses = set(_several(request, "status"))
     if statuses - {"open", "closed"}:
         raise Problem("not-valid", "status is open, closed, or both.")
     return cases if len(statuses) != 1 else cases.filter(closed_at__isnull="open" in statuses)
-
-
-def _span(request: HttpRequest) -> tuple[datetime, datetime]:
-    start, end = _moment(request, "start_date"), _moment(request, "end_date")
-    end = end or (start + SPAN if start else timezone.now())
-    start = start or end - SPAN
-    if end < start:
-        raise Problem("not-valid", "end_date is before start_date.")
-    if end - start > SPAN:
-        raise Problem("not-valid", "start_date and end_date may not be more than 90 days apart.")
-    return start, end
 
 
 def _moment(request: HttpRequest, name: str) -> datetime | None:
@@ -127,14 +124,4 @@ def _line(report: OpenReport) -> dict[str, Any]:
         "lat": case.lat,
         "long": case.lng,
         "media_url": None,
-    }
-
-
-def _update(update: OpenUpdate) -> dict[str, Any]:
-    return {
-        "update_id": update.event.id,
-        "service_request_id": shown(update.event.case.reference),
-        "status": "closed" if update.closed else "open",
-        "updated_datetime": update.event.at,
-        "description": update.says,
     }

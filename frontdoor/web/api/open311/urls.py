@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import description, requests, sending, services
+from . import description, requests, sending, services, updates
 from .formats import Format, by_method
 
 register_converter(Format, "format")
@@ -15,5 +15,9 @@ urlpatterns = [
     path(f"{V2}requests.<format:format>", by_method(get=requests.requests, post=sending.send), name="open311_requests"),
     path(f"{V2}requests/<str:reference>.<format:format>", requests.one, name="open311_request"),
     path(f"{V2}tokens/<str:token>.<format:format>", sending.token, name="open311_token"),
-    path(f"{V2}servicerequestupdates.<format:format>", requests.updates, name="open311_updates"),
+    path(
+        f"{V2}servicerequestupdates.<format:format>",
+        by_method(get=updates.updates, post=updates.add_words),
+        name="open311_updates",
+    ),
 ]

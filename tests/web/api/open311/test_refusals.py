@@ -22,6 +22,7 @@ TAKEN = {
     "services/report-a-pothole": "GET, HEAD",
     "requests/AAAA-AAAA": "GET, HEAD",
     "tokens/a-1": "GET, HEAD",
+    "servicerequestupdates": "GET, HEAD, POST",
 }
 
 
@@ -128,3 +129,9 @@ def test_another_method_is_refused_in_the_format_asked_for(format: str) -> None:
             said = refused.json() if format == "json" else plain(ElementTree.fromstring(refused.content))
             assert said == [{"code": said[0]["code"], "description": f"This address takes {taken}."}]
             assert str(said[0]["code"]) == "405"
+
+
+def test_a_symbol_that_no_database_keeps_is_no_fault() -> None:
+    asked = ("service_code", "service_request_id", "status", "page", "start_date", "jurisdiction_id")
+    statuses = [get("requests.json", **{name: "a\x00b"}).status_code for name in asked]
+    assert statuses == [200, 200, 400, 400, 400, 404]

@@ -24,6 +24,8 @@ ITEMS = {
     "service_requests": "request",
     "service_request_updates": "request_update",
     "errors": "error",
+    "endpoints": "endpoint",
+    "formats": "format",
 }
 """What each line of a list is called in XML."""
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -38,7 +38,7 @@ def get_with(key: str, address: str) -> Any:
 
 def plain(element: ElementTree.Element) -> Any:
     """XML as the JSON beside it says it: lists where every child is called the same as the standard's items."""
-    items = ("service", "attribute", "value", "request", "request_update", "error")
+    items = ("service", "attribute", "value", "request", "request_update", "error", "endpoint", "format")
     if len(element) and all(child.tag in items for child in element):
         return [plain(child) for child in element]
     if len(element):

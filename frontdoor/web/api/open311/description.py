@@ -1,6 +1,7 @@
-"""What Open311 is here, as OpenAPI 3.1 describes it. The standard has no such description of its own; the words of its
-fields are there. Must not promise what the views beside it do not do."""
+"""What Open311 is here, as OpenAPI 3.1 describes it. The standard has no such description of its own.
+Must not promise what the views beside it do not do."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -8,20 +9,19 @@ from django.views.decorators.http import require_safe
 
 from frontdoor.web.access import access
 
-from .requests import LAST_PAGE, MOST
+from . import shapes
+from .requests import LAST_PAGE, MOST, MOST_IDS
+from .sending import FORMS
+from .shapes import MOMENT, TEXT, Schema
 
-TEXT, MAYBE, YES_NO = {"type": "string"}, {"type": ["string", "null"]}, {"type": "boolean"}
-MOMENT = {"type": "string", "format": "date-time"}
-DEGREES = {"type": ["number", "null"]}
-ERRORS = {
+WRONG = {
     400: "Something is missing or does not fit.",
     403: "The key is missing or opens nothing, or may not do this.",
-    404: "There is nothing here that is public.",
+    404: "There is nothing here that is public, or it is another council's.",
     413: "That is too large.",
     429: "Too many requests. Try again in an hour.",
 }
-
-Schema = dict[str, Any]
+ABOUT = "Public reports, and sending one. Where this is, and whom to ask for a key: /open311/discovery.json."
 
 
 @require_safe
@@ -31,131 +31,115 @@ def description(request: HttpRequest) -> HttpResponse:
 
 
 def openapi() -> dict[str, Any]:
-    page = [_asked("page", _number(LAST_PAGE)), _asked("page_size", _number(MOST))]
-    span = [_asked("start_date", MOMENT), _asked("end_date", MOMENT)]
-    chosen = [
-        *(_asked("service_request_id", TEXT, "numbers, by commas"), _asked("service_code", TEXT, "codes, by commas")),
-        _asked("status", {"type": "string", "pattern": "^(open|closed)(,(open|closed))?$"}),
-    ]
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Open311 GeoReport v2", "version": "2", "description": "Public reports, and sending one."},
+        "info": {"title": "Open311 GeoReport v2", "version": "2", "description": ABOUT},
         "servers": [{"url": "/open311/v2"}],
         "components": {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
-        "paths": {
-            "/services.{format}": {"get": _read("What may be reported", _list(SERVICE))},
-            "/services/{service_code}.{format}": {
-                "get": _read("What a service asks", DEFINITION, _in_path("service_code"))
-            },
-            "/requests.{format}": {
-                "get": _read("Public reports, the newest first", _list(REPORT), *chosen, *span, *page),
-                "post": _send(),
-            },
-            "/requests/{service_request_id}.{format}": {
-                "get": _read("One public report", _list(REPORT), _in_path("service_request_id"))
-            },
-            "/tokens/{token}.{format}": {
-                "get": _read("The report of an Idempotency-Key", _list(TOKEN), _in_path("token", "^[!-.0-~]{1,200}$"))
-                | {"security": [{"key": []}]}
-            },
-            "/servicerequestupdates.{format}": {
-                "get": _read("What has happened to public reports", _list(UPDATE), *span, *page)
-            },
-        },
+        "paths": _services() | _requests() | _updates(),
     }
 
 
-def _read(summary: str, schema: Schema, *asked: Schema) -> Schema:
-    return {"summary": summary, "parameters": [FORMAT, JURISDICTION, *asked], "responses": _answers(200, schema)}
+def _services() -> Schema:
+    listed = _read("listServices", "What may be reported", ("services", shapes.SERVICES))
+    shape = ("service_definition", shapes.DEFINITION)
+    asks = _read("getService", "What a service asks", shape, _in_path("service_code"))
+    return {"/services.{format}": {"get": listed}, "/services/{service_code}.{format}": {"get": asks}}
 
 
-def _send() -> Schema:
-    body: Schema = {
-        "type": "object",
-        "required": ["service_code"],
-        "additionalProperties": TEXT,
-        "properties": dict.fromkeys(SENT, TEXT),
+def _requests() -> Schema:
+    shape = ("service_requests", shapes.REQUESTS)
+    chosen = [
+        _asked("service_request_id", TEXT, f"at most {MOST_IDS} by commas; overrides all else"),
+        _asked("service_code", TEXT, "codes, by commas"),
+        _asked("status", {"type": "string", "pattern": "^(open|closed)(,(open|closed))?$"}, "both when left out"),
+        *_when_and_how_many(),
+    ]
+    words = "Public reports, the newest first. Not by place: lat, long and radius are refused"
+    one = _read("getRequest", "One public report", shape, _in_path("service_request_id"))
+    token = _in_path("token", "^[!-.0-~]{1,200}$")
+    by_token = _read(
+        "getRequestOfToken", "The report of an Idempotency-Key", ("service_requests", shapes.TOKENS), token, wrong=[400]
+    )
+    forms = {
+        "application/x-www-form-urlencoded": shapes.REQUEST,
+        "multipart/form-data": shapes.REQUEST | {"properties": shapes.REQUEST["properties"] | shapes.PICTURES},
     }
-    pictures = {"media": _list({"type": "string", "contentMediaType": "image/jpeg"})}
-    form: Schema = {
-        "application/x-www-form-urlencoded": {"schema": body},
-        "multipart/form-data": {"schema": body | {"properties": body["properties"] | pictures}},
-    }
-    again = {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"}}
     return {
-        "summary": "Send a report, for people who asked for it; attributes as attribute[code]",
-        "parameters": [FORMAT, again],
-        "requestBody": {"required": True, "content": form},
-        "responses": _answers(201, _list(SENT_REPORT)),
+        "/requests.{format}": {
+            "get": _read("listRequests", words, shape, *chosen, wrong=[400]),
+            "post": _send("sendRequest", "Send a report, for a person", forms, ("service_requests", shapes.SENT)),
+        },
+        "/requests/{service_request_id}.{format}": {"get": one},
+        "/tokens/{token}.{format}": {"get": by_token | {"security": [{"key": []}]}},
+    }
+
+
+def _updates() -> Schema:
+    root, forms = "service_request_updates", dict.fromkeys(FORMS, shapes.WORDS_MORE)
+    words = "What has happened to public reports"
+    return {
+        "/servicerequestupdates.{format}": {
+            "get": _read("listUpdates", words, (root, shapes.UPDATES), *_when_and_how_many(), wrong=[400]),
+            "post": _send("addUpdate", "Add words to a report that this client sent", forms, (root, shapes.ADDED)),
+        }
+    }
+
+
+def _when_and_how_many() -> list[Schema]:
+    """As the standard has the span, and its extension the pages."""
+    return [
+        _asked("start_date", MOMENT, "alone, ninety days from it; neither, the latest ninety days"),
+        _asked("end_date", MOMENT, "alone, ninety days up to it; at most ninety days after start_date"),
+        _asked("page", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}, "the first when left out"),
+        _asked("page_size", {"type": "integer", "minimum": 1, "maximum": MOST}, "lines of a page"),
+    ]
+
+
+def _read(id: str, summary: str, shape: tuple[str, Schema], *asked: Schema, wrong: Sequence[int] = ()) -> Schema:
+    return {
+        "operationId": id,
+        "summary": summary,
+        "parameters": [FORMAT, JURISDICTION, *asked],
+        "responses": _answers(200, shape, {403, 404, 429, *wrong}),
+    }
+
+
+def _send(id: str, summary: str, forms: dict[str, Schema], shape: tuple[str, Schema]) -> Schema:
+    return {
+        "operationId": id,
+        "summary": summary,
+        "parameters": [FORMAT, AGAIN],
+        "requestBody": {"required": True, "content": {kind: {"schema": body} for kind, body in forms.items()}},
+        "responses": _answers(201, shape, {*WRONG}),
         "security": [{"key": []}],
     }
 
 
-def _answers(status: int, schema: Schema) -> Schema:
-    errors = {code: _answer(words, _list(ERROR)) for code, words in ERRORS.items()}
-    return {str(code): told for code, told in ({status: _answer("As asked.", schema)} | errors).items()}
+def _answers(status: int, shape: tuple[str, Schema], wrong: set[int]) -> Schema:
+    errors = {str(code): _answer(WRONG[code], ("errors", shapes.ERRORS)) for code in sorted(wrong)}
+    return {str(status): _answer("As asked.", shape)} | errors
 
 
-def _answer(words: str, schema: Schema) -> Schema:
-    return {"description": words, "content": {"application/json": {"schema": schema}, "text/xml": {}}}
+def _answer(words: str, shape: tuple[str, Schema]) -> Schema:
+    root, schema = shape
+    content = {"application/json": {"schema": schema}, "text/xml": {"schema": shapes.in_xml(root, schema)}}
+    return {"description": words, "content": content}
 
 
-def _object(**fields: Schema) -> Schema:
-    return {"type": "object", "required": list(fields), "properties": fields}
-
-
-def _list(of: Schema) -> Schema:
-    return {"type": "array", "items": of}
-
-
-def _asked(name: str, schema: Schema, words: str = "") -> Schema:
-    return {"name": name, "in": "query", "schema": schema} | ({"description": words} if words else {})
+def _asked(name: str, schema: Schema, words: str) -> Schema:
+    return {"name": name, "in": "query", "schema": schema, "description": words}
 
 
 def _in_path(name: str, pattern: str = "^[A-Za-z0-9-]+$") -> Schema:
     return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": pattern}}
 
 
-def _number(most: int) -> Schema:
-    return {"type": "integer", "minimum": 1, "maximum": most}
-
-
 FORMAT = {"name": "format", "in": "path", "required": True, "schema": {"enum": ["json", "xml"]}}
-JURISDICTION = _asked("jurisdiction_id", TEXT, "the council's key or site; without it, the council")
-SENT = (
-    *("api_key", "service_code", "lat", "long", "address_string", "description"),
-    *("email", "first_name", "last_name", "phone"),
-)
-ERROR = _object(code={"type": "integer"}, description=TEXT)
-SERVICE = _object(
-    **dict.fromkeys(("service_code", "service_name", "description", "keywords", "group"), TEXT),
-    metadata=YES_NO,
-    type={"const": "realtime"},
-)
-ATTRIBUTE = _object(
-    **dict.fromkeys(("code", "description", "datatype_description"), TEXT),
-    **dict.fromkeys(("variable", "required"), YES_NO),
-    datatype={"enum": ["string", "number", "datetime", "text", "singlevaluelist", "multivaluelist"]},
-    order={"type": "integer"},
-    values=_list(_object(key=TEXT, name=TEXT)),
-)
-DEFINITION = _object(service_code=TEXT, attributes=_list(ATTRIBUTE))
-REPORT = _object(
-    **dict.fromkeys(("service_request_id", "service_name", "service_code", "agency_responsible"), TEXT),
-    **dict.fromkeys(("description", "status_notes", "service_notice", "address", "zipcode", "media_url"), MAYBE),
-    **dict.fromkeys(("requested_datetime", "updated_datetime"), MOMENT),
-    status={"enum": ["open", "closed"]},
-    expected_datetime={"type": ["string", "null"], "format": "date-time"},
-    address_id=MAYBE,
-    lat=DEGREES,
-    long=DEGREES,
-)
-SENT_REPORT = _object(service_request_id=TEXT, service_notice=TEXT, account_id={"type": "null"})
-TOKEN = _object(service_request_id=TEXT, token=TEXT)
-UPDATE = _object(
-    update_id={"type": "integer"},
-    service_request_id=TEXT,
-    status={"enum": ["open", "closed"]},
-    updated_datetime=MOMENT,
-    description=TEXT,
-)
+JURISDICTION = _asked("jurisdiction_id", TEXT, shapes.OURS["description"])
+AGAIN = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
+    "description": "Drawn at random for each thing that is sent: sent again under it, it is there once.",
+}

@@ -1,4 +1,8 @@
-"""An independent client of the standard reads us, over HTTP, as it reads any city."""
+"""An independent client of the standard reads us, over HTTP, as it reads any city.
+
+It only reads. That sending, tokens and updates are as the standard has them is shown by our own client beside this, and
+by requests drawn from our description.
+"""
 
 from typing import Any
 

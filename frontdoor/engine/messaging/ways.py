@@ -1,5 +1,7 @@
 """By what each party can be told: their own wish first, else e-mail, text, letter. Must not write or send anything."""
 
+from django.db.models import F
+
 from frontdoor.engine.parties.contacts import takes_texts
 from frontdoor.engine.parties.kinds import ContactKind, Way
 from frontdoor.engine.parties.models import ContactPoint, Party
@@ -15,9 +17,10 @@ def ways(party: Party, *, without: tuple[str, ...] = ()) -> list[tuple[str, str]
     """(channel, contact) for each by which the party can be told without a person, the best first.
 
     Where nothing is posted at all, e-mail counts: the message waits until there is a post. A contact that failed
-    does not. An address that is given has the name as its first line.
+    does not, and what was proved comes before what was only typed. An address has the name as its first line.
     """
-    points = list(ContactPoint.objects.filter(party=party, failed_at=None).order_by("-proved_at", "-id"))
+    working = ContactPoint.objects.filter(party=party, failed_at=None)
+    points = list(working.order_by(F("proved_at").desc(nulls_last=True), "-id"))
     found = {}
     for way in sorted(Way, key=lambda one: one != party.tell_by):
         contact = _contact(party, way, points)

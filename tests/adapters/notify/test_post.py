@@ -86,6 +86,45 @@ def test_asked_afterwards_it_knows_what_it_took_and_what_became_of_it(post: Noti
     assert [post.look_up(ID), post.look_up(ID)] == [Receipt(Answer.UNKNOWN, "lost")] * 2
 
 
+@pytest.mark.parametrize("envelope", [EMAIL, TEXT], ids=["email", "text"])
+@pytest.mark.parametrize(
+    ("status", "fate"),
+    [
+        ("delivered", Fate.ARRIVED),
+        ("permanent-failure", Fate.NO_SUCH_CONTACT),
+        ("temporary-failure", Fate.NOT_NOW),
+        ("technical-failure", Fate.FAULT),
+        *[(unknown, None) for unknown in ("created", "sending", "pending", "sent", "a word of next year")],
+    ],
+)
+def test_each_status_of_an_email_or_a_text_means_one_thing(
+    post: NotifyPost, notify: Notify, envelope: Envelope, status: str, fate: Fate | None
+) -> None:
+    post.send(envelope)
+    notify.report(0, status)
+    assert post.look_up(ID).fate == fate
+
+
+@pytest.mark.parametrize(
+    ("status", "fate"),
+    [
+        ("technical-failure", Fate.FAULT),
+        ("permanent-failure", Fate.NEVER),  # it could not be printed, which is not the address's fault
+        ("validation-failed", Fate.NEVER),
+        ("virus-scan-failed", Fate.NEVER),
+        ("cancelled", Fate.NEVER),
+        ("returned-letter", Fate.NO_SUCH_CONTACT),
+        *[(unknown, None) for unknown in ("accepted", "received", "pending-virus-check", "temporary-failure")],
+    ],
+)
+def test_each_status_of_a_letter_means_one_thing(
+    post: NotifyPost, notify: Notify, status: str, fate: Fate | None
+) -> None:
+    post.send(LETTER)
+    notify.report(0, status)
+    assert post.look_up(ID).fate == fate
+
+
 def test_only_channels_with_a_template_are_carried() -> None:
     post = NotifyPost(KEY, {"text": TEMPLATES["text"]}, "https://notify.example")
     assert (post.channels, post.name, post.can_be_asked) == (frozenset({"text"}), "notify", True)

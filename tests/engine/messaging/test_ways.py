@@ -158,6 +158,38 @@ def test_who_gave_neither_gets_a_letter_at_the_address_they_gave(submit: Submit,
     assert post.left[0].body == message().body
 
 
+def test_a_letter_that_came_back_ends_letters_to_that_address(submit: Submit, post: KeptPost) -> None:
+    """Of what stood on the envelope the name is not part of the address."""
+    address = {"lines": ["12 Albert Road", "Colne"], "postcode": "BB8 0AA", "country": "GB"}
+    case = submit("foi-request", answers=FOI | {"send_as": "paper", "post_to": address})
+    prefer(who := Party.objects.get(cases__case=case), Way.LETTER)
+    run_effects()
+    deliver_all(NOW)
+    actions.learn(message().message_id, Fate.NO_SUCH_CONTACT, now=NOW + DAY)
+    deliver_all(NOW + DAY)
+    assert [channel for channel, to in sent(post)] == ["letter", "email"]
+    assert (ways(who), kinds(case)[2:]) == ([("email", "sam.iqbal@example.org")], ["told", "not_told", "told"])
+    assert case.tasks.get(sort="tell").words == "Letters do not reach the address: ask the resident for another"
+
+
+def test_another_channel_is_tried_as_often_as_the_first(submit: Submit, post: KeptPost) -> None:
+    post.answers = [*[Answer.LATER] * 3, Answer.REFUSED, Answer.LATER]
+    submit(contact_telephone=MOBILE)
+    run_effects()
+    while message().channel == "email":
+        deliver_all(message().next_at)
+    deliver_all(at := message().next_at)
+    assert (message().attempts, message().next_at - at) == (1, actions.WAITS[0])
+
+
+def test_an_address_that_was_proved_comes_before_one_that_was_only_typed() -> None:
+    who = party((EMAIL, "typed@example.org"))
+    prove_contact(who, EMAIL, "first@example.org", now=NOW)
+    prove_contact(who, EMAIL, "newest@example.org", now=NOW + DAY)
+    who.contact_points.create(kind=EMAIL, value="typed.later@example.org")
+    assert reach(who) == ("email", "newest@example.org")
+
+
 def test_where_every_way_is_refused_each_was_tried_once_and_a_person_rings(submit: Submit, post: KeptPost) -> None:
     post.answers = [Answer.REFUSED] * 9
     case = submit(contact_telephone=MOBILE)

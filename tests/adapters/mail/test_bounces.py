@@ -35,7 +35,7 @@ def test_whose_letter_it_was_says_its_own_identity(returns: str) -> None:
     ("action", "status", "fate"),
     [
         ("failed", "5.1.1", Fate.NO_SUCH_CONTACT),
-        ("failed", "5.1.10", Fate.NO_SUCH_CONTACT),
+        *[("failed", f"5.1.{number}", Fate.NO_SUCH_CONTACT) for number in (2, 3, 6, 10)],
         ("Failed", "5.2.1 (mailbox given up)", Fate.NO_SUCH_CONTACT),
         ("failed", "5.1.12", Fate.NEVER),
         ("failed", "5.2.2", Fate.NOT_NOW),
@@ -48,6 +48,11 @@ def test_whose_letter_it_was_says_its_own_identity(returns: str) -> None:
 def test_a_number_decides_what_it_means(action: str, status: str, fate: Fate) -> None:
     found = read_bounce(report(OURS, action=action, status=status))
     assert (found and found.message_id, found and found.fate) == (ID, fate)
+
+
+def test_some_name_a_letter_only_among_those_before() -> None:
+    named = report(OURS, returns="nothing").replace(b"In-Reply-To:", b"References: <1@example.net>")
+    assert read_bounce(named) == Bounce(ID, Fate.NO_SUCH_CONTACT, "5.1.1")
 
 
 @pytest.mark.parametrize("action", ["delayed", "relayed", "expanded", ""])

@@ -8,6 +8,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from frontdoor.config import startup
 from frontdoor.engine.cases.acting import SYSTEM, Actor
+from frontdoor.engine.cases.actions import following
 from frontdoor.engine.cases.models import Case, CaseParty, Role, Task
 from frontdoor.engine.messaging import actions, tasks
 from frontdoor.engine.messaging.actions import resting, sending
@@ -15,6 +16,7 @@ from frontdoor.engine.messaging.models import Message
 from frontdoor.engine.messaging.post import Answer, Receipt, provide_post
 from frontdoor.engine.parties.actions import issue_proof, provisional_party
 from frontdoor.engine.parties.kinds import ContactKind, Way
+from frontdoor.engine.parties.models import Party
 from frontdoor.engine.parties.tokens import code_of
 from tests.heart import HOUR, LONG_AGO, NOW, Submit, kinds, take
 from tests.messages import KeptPost, deliver_all, run_effects
@@ -61,11 +63,26 @@ def test_each_event_is_told_once_to_each_who_must_hear(submit: Submit) -> None:
         CaseParty.objects.create(case=case, party=party, role=role)
     event = case.events.get(seq=1)
     assert len(actions.write(case, event, "received", now=NOW)) == 2
-    assert actions.write(case, event, "received", now=NOW) == []
+    assert [actions.write(case, event, key, now=NOW) for key in ("received", "mended")] == [[], []]
     assert sorted(Message.objects.values_list("to", flat=True)) == [
         "representative@example.org",
         "sam.iqbal@example.org",
     ]
+
+
+@pytest.mark.parametrize("way", ["", "text"])
+def test_who_follows_their_own_report_is_told_once_of_each_event(submit: Submit, inspector: Actor, way: str) -> None:
+    """Also where they asked to be told by text, and follow by e-mail."""
+    provide_post(KeptPost(channels=Way))
+    case = submit(contact_telephone="+447700900123")
+    Party.objects.filter(cases__case=case).update(tell_by=way)
+    for email in ("Sam.Iqbal@example.org", "ann@example.org"):
+        following.join(case.id, email=email, now=NOW)
+    take(case, "below_threshold", inspector, at=NOW + HOUR, reason="x")
+    run_effects()
+    news = Message.objects.filter(event__to_state="no_action")
+    own = "+447700900123" if way else "sam.iqbal@example.org"
+    assert sorted(news.values_list("to", flat=True)) == sorted([own, "ann@example.org"])
 
 
 def test_another_way_is_tried_at_once_and_not_at_the_next_sweep(submit: Submit) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from frontdoor.config import startup
+from frontdoor.engine.cases.acting import SYSTEM
 from frontdoor.engine.cases.models import Case
 from frontdoor.engine.messaging import actions
 from frontdoor.engine.messaging.models import Message
@@ -16,7 +17,7 @@ from frontdoor.engine.parties.actions import contact_failed, issue_proof, prefer
 from frontdoor.engine.parties.contacts import in_words, takes_texts
 from frontdoor.engine.parties.kinds import ContactKind, Way
 from frontdoor.engine.parties.models import Party
-from tests.heart import DAY, FOI, NOW, Submit, kinds
+from tests.heart import DAY, FOI, HOUR, NOW, Submit, kinds
 from tests.messages import KeptPost, deliver_all, run_effects
 
 EMAIL, TELEPHONE, ADDRESS = ContactKind.EMAIL, ContactKind.TELEPHONE, ContactKind.ADDRESS
@@ -65,6 +66,7 @@ def test_email_comes_before_a_text_and_a_text_before_a_letter() -> None:
         ([(ADDRESS, "BB8 0AA")], "Jo Smith", ("letter", "")),
         ([(ADDRESS, "\n".join("1234567"))], "Jo Smith", ("letter", "")),
         ([(TELEPHONE, MOBILE)], "", ("text", MOBILE)),
+        ([(TELEPHONE, MOBILE), (TELEPHONE, "+4930123456")], "", ("text", MOBILE)),  # the newest is no mobile
         ([], "Jo Smith", ("none", "")),
     ],
 )
@@ -158,6 +160,15 @@ def test_who_gave_neither_gets_a_letter_at_the_address_they_gave(submit: Submit,
     assert post.left[0].body == message().body
 
 
+def test_a_person_writes_where_a_letter_would_have_no_name(submit: Submit) -> None:
+    address = {"lines": ["12 Albert Road", "Colne"], "postcode": "BB8 0AA", "country": "GB"}
+    case = submit("foi-request", answers=FOI | {"send_as": "paper", "post_to": address})
+    contact_failed(Party.objects.get(cases__case=case), EMAIL, "sam.iqbal@example.org", now=NOW)
+    Party.objects.update(name="")
+    run_effects()
+    assert case.tasks.get(sort="tell").words.startswith("Write to the resident by post")
+
+
 def test_a_letter_that_came_back_ends_letters_to_that_address(submit: Submit, post: KeptPost) -> None:
     """Of what stood on the envelope the name is not part of the address."""
     address = {"lines": ["12 Albert Road", "Colne"], "postcode": "BB8 0AA", "country": "GB"}
@@ -201,6 +212,22 @@ def test_where_every_way_is_refused_each_was_tried_once_and_a_person_rings(submi
     assert kinds(case)[2:] == ["not_told", "not_told"]
     assert case.tasks.get(sort="tell").words.startswith("Ring the resident")
     assert len({left.message_id for left in post.left}) == 2
+
+
+def test_what_a_person_sends_again_goes_by_the_best_way_there_is_now_and_then_by_the_others(
+    submit: Submit, post: KeptPost
+) -> None:
+    post.answers = [Answer.REFUSED] * 3
+    case = submit(contact_telephone=MOBILE)
+    run_effects()
+    for at in (NOW, NOW):
+        deliver_all(at)
+    prove_contact(Party.objects.get(cases__case=case), EMAIL, "new@example.org", now=NOW + HOUR)
+    actions.settle(message().id, arrived=False, actor=SYSTEM, now=NOW + HOUR)
+    for at in (NOW + HOUR, NOW + HOUR):
+        deliver_all(at)
+    assert sent(post)[2:] == [("email", "new@example.org"), ("text", MOBILE)]
+    assert (message().state, len({left.message_id for left in post.left})) == ("sent", 4)
 
 
 def test_a_message_that_waits_for_a_channel_that_has_gone_takes_another(submit: Submit, post: KeptPost) -> None:

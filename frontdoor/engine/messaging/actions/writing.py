@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -12,7 +13,7 @@ from frontdoor.engine.cases.references import shown
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.journeys.words import fill
 from frontdoor.engine.parties.kinds import Way
-from frontdoor.engine.parties.models import ContactProof, Party
+from frontdoor.engine.parties.models import ContactPoint, ContactProof, Party
 
 from ..models import Message
 from ..placeholders import in_order, values_for
@@ -63,9 +64,9 @@ def words_of(case: Case, event: Event, key: str, *, language: str, now: datetime
 
 def _to_followers(case: Case, event: Event, *, now: datetime) -> list[Message]:
     """Whoever follows a public report reads only what anybody may: the state's own words, never an answer, and nothing
-    that happened before they followed it. Who follows their own is told once."""
+    that happened before they followed it. Who follows their own is told once, by whichever of their ways."""
     following = CaseParty.objects.filter(case=case, role=Role.FOLLOWER, party__at__lt=event.at, case__public=True)
-    told = set(Message.objects.filter(event=event).values_list("to", flat=True))
+    told = set(_contacts_of_the_told(event))
     written = []
     for row in following.select_related("party") if event.to_state else ():
         says, values = _news(case, event.to_state or "", row.party.language)
@@ -94,6 +95,11 @@ def _to_followers(case: Case, event: Event, *, now: datetime) -> list[Message]:
         )
         written += [message] if is_new else []
     return written
+
+
+def _contacts_of_the_told(event: Event) -> QuerySet[ContactPoint, str]:
+    reached = Message.objects.filter(event=event).exclude(to="")
+    return ContactPoint.objects.filter(party__in=reached.values("party")).values_list("value", flat=True)
 
 
 def _news(case: Case, state: str, language: str) -> tuple[str, dict[str, str]]:

@@ -1,10 +1,15 @@
 """The real catalogue and a few postcodes, and software of somebody's that may use the interface."""
 
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from frontdoor.engine.definitions import queries as definitions
+from frontdoor.engine.definitions.actions import publish as publish_catalogue
 from frontdoor.engine.parties.actions import issue_key, make_client
 from frontdoor.engine.parties.kinds import Scope
 from frontdoor.engine.parties.models import Client as Software
@@ -25,3 +30,20 @@ def software(db: None) -> Made:
         return client, issue_key(client, actor=None, now=now)
 
     return made
+
+
+@pytest.fixture
+def publish_anew(settings: Any, tmp_path: Path) -> Iterator[Callable[[Callable[[str], str]], None]]:
+    """publish_anew(change): the pothole service as `change` makes it of its file."""
+
+    def publish(change: Callable[[str], str]) -> None:
+        folder = tmp_path / "catalogue"
+        shutil.copytree(settings.CATALOGUE, folder, ignore=shutil.ignore_patterns("translations"))
+        file = next(folder.rglob("report-a-pothole.yaml"))
+        changed = change(before := file.read_text())
+        assert changed != before
+        file.write_text(changed)
+        publish_catalogue(folder, timezone.now())
+
+    yield publish
+    definitions.forget()

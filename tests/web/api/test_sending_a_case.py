@@ -1,12 +1,9 @@
 """Software sends a whole case: once, whatever is sent again, with the receipt that a person would have."""
 
 import json
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from functools import reduce
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,7 +11,6 @@ from django.utils import timezone
 
 from frontdoor.engine.cases.models import Case, Draft
 from frontdoor.engine.definitions import queries as definitions
-from frontdoor.engine.definitions.actions import publish as publish_catalogue
 from frontdoor.engine.parties.kinds import Scope
 
 from .asking import CASES, HOLE, NUMBER, get, pointers, problem, send
@@ -40,23 +36,6 @@ def test_the_same_sent_again_gets_the_same_receipt_and_no_second_case() -> None:
     assert [first.status_code, again.status_code] == [201, 200]
     assert again.json() == first.json()
     assert Case.objects.count() == 1
-
-
-@pytest.fixture
-def publish_anew(settings: Any, tmp_path: Path) -> Iterator[Callable[[Callable[[str], str]], None]]:
-    """publish_anew(change): the pothole service as `change` makes it of its file."""
-
-    def publish(change: Callable[[str], str]) -> None:
-        folder = tmp_path / "catalogue"
-        shutil.copytree(settings.CATALOGUE, folder, ignore=shutil.ignore_patterns("translations"))
-        file = next(folder.rglob("report-a-pothole.yaml"))
-        changed = change(before := file.read_text())
-        assert changed != before
-        file.write_text(changed)
-        publish_catalogue(folder, timezone.now())
-
-    yield publish
-    definitions.forget()
 
 
 def test_a_receipt_is_given_again_whatever_was_published_since(publish_anew: Callable[..., None]) -> None:

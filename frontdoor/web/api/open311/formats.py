@@ -61,7 +61,10 @@ def operation(*methods: str, status: int = 200) -> Callable[[Callable[..., Answe
                 problem = unread(refused)
             except Problem as told:
                 problem = told
-            return written(format, "errors", _errors(problem), status=_status(problem))
+            response = written(format, "errors", _errors(problem), status=_status(problem))
+            if problem.wait:
+                response.headers["Retry-After"] = str(problem.wait)
+            return response
 
         return csrf_exempt(access("software")(view))
 

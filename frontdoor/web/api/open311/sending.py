@@ -1,6 +1,7 @@
 """POST a report, and what became of one whose answer was lost. Must not fetch what an address in it leads to."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -39,8 +40,7 @@ def send(request: HttpRequest) -> Answer:
         raise Problem("too-large")
     if not request.POST.get("service_code"):
         raise Problem("not-valid", "service_code was not provided.")
-    about = offered_as(request.POST["service_code"])
-    case = _sent(caller, about, sent, request)
+    case, about = _sent(caller, sent, request)
     promise = standing_promise(case, now=timezone.now(), language="en")
     notice = [*whole.advice_of(case), *([f"{promise.words}."] if promise else []), *_left_out(about, sent)]
     return "service_requests", [
@@ -80,23 +80,32 @@ def client_of(request: HttpRequest) -> Caller:
     return caller
 
 
-def _sent(caller: Caller, about: Service, sent: Mapping[str, Sequence[str]], request: HttpRequest) -> Case:
-    now, number = timezone.now(), caller.number_or_new(request, "open311")
-    context = Context(today=local_day(now, definitions.current()), by=by_draft(number))
+def _sent(caller: Caller, sent: Mapping[str, Sequence[str]], request: HttpRequest) -> tuple[Case, Service]:
+    """The case and what it was sent as; one that an earlier try opened, whatever was published since."""
+    code = request.POST["service_code"]
+    given = whole.Whole(
+        number=caller.number_or_new(request, "open311"),
+        service=code,
+        answers={},
+        digest=whole.digest_of(code, dict(sent), "en"),
+        channel=Channel.OPEN311,
+    )
     try:
-        answers = answers_from(about, sent, context=context) | _files(about, number, request, context)
-        given = whole.Whole(
-            number=number,
-            service=about.key,
-            answers=answers,
-            digest=whole.digest_of(about.key, dict(sent), "en"),
-            channel=Channel.OPEN311,
-        )
-        return whole.send_whole(given, actor=caller.acting_by(Channel.OPEN311), now=now).case
-    except whole.Unfit as unfit:
-        raise Problem("answers", errors={_named(about, key): why for key, why in unfit.wrong.items()}) from None
+        before = whole.sent_before(given)
+        case = before or _opened(caller, given, sent, request)
     except (whole.SentOtherwise, drafts.Taken):
         raise Problem("other-body") from None
+    return case, definitions.version(case.version_id)
+
+
+def _opened(caller: Caller, given: whole.Whole, sent: Mapping[str, Sequence[str]], request: HttpRequest) -> Case:
+    about, now = offered_as(given.service), timezone.now()
+    context = Context(today=local_day(now, definitions.current()), by=by_draft(given.number))
+    answers = answers_from(about, sent, context=context) | _files(about, given.number, request, context)
+    try:
+        return whole.send_whole(replace(given, answers=answers), actor=caller.acting_by(Channel.OPEN311), now=now).case
+    except whole.Unfit as unfit:
+        raise Problem("answers", errors={_named(about, key): why for key, why in unfit.wrong.items()}) from None
 
 
 def _files(about: Service, number: Any, request: HttpRequest, context: Context) -> dict[str, Any]:

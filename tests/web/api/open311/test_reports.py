@@ -1,6 +1,8 @@
 """Apps send and read public reports by the standard, and see nothing that is not public."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import reduce
 from typing import Any
 from xml.etree import ElementTree
 
@@ -11,6 +13,7 @@ from django.utils import timezone
 from frontdoor.engine.cases.models import Case, Document
 from frontdoor.engine.definitions import queries as definitions
 from frontdoor.engine.parties.kinds import Scope
+from frontdoor.web.api import callers
 from tests.adapters.files import jpeg
 from tests.web.api.conftest import Made
 
@@ -85,6 +88,24 @@ def test_the_same_sent_again_is_one_case_and_a_lost_answer_is_found(key: str) ->
     assert found.json()[0]["service_request_id"] == first.json()[0]["service_request_id"]
     assert get_with(key, "tokens/a-2.json").status_code == 404
     assert get("tokens/a-1.json").status_code == 403
+
+
+def test_a_lost_answer_is_given_again_though_the_service_is_offered_no_more(
+    key: str, publish_anew: Callable[[Callable[[str], str]], None]
+) -> None:
+    first = post(key, number="a-day-in-may").json()
+    for_staff = {"  - everyone": "  - employee", "access: anyone": "access: signed_in", "public: true": "public: false"}
+    publish_anew(lambda text: reduce(lambda written, line: written.replace(line, for_staff[line]), for_staff, text))
+    assert post(key, number="another-day").status_code == 404
+    assert post(key, number="a-day-in-may").json() == first
+    assert Case.objects.count() == 1
+
+
+def test_who_sends_too_much_is_told_when_to_come_again(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(callers.AN_HOUR, "send", (1, 1))
+    told = [post(key, number=number) for number in ("one", "two")]
+    assert [each.status_code for each in told] == [201, 429]
+    assert 0 < int(told[1].headers["Retry-After"]) <= 3600
 
 
 def test_a_photograph_comes_as_media_and_an_address_is_never_fetched(key: str, settings: Any, tmp_path: Any) -> None:

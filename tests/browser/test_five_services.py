@@ -54,9 +54,11 @@ def test_without_scripts_on_the_narrowest_screen(visit: Open, key: str) -> None:
 @pytest.mark.parametrize("key", FIVE)
 def test_with_the_keyboard_alone_and_text_twice_as_large(visit: Open, large_text: Browser, key: str) -> None:
     page = visit(DESK, scripts=True, browser=large_text)
-    page.goto(f"/{key}/begin")
+    page.goto(f"/{key}")
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
     service, answers = _example(key)
+    _fits(page, DESK["width"])
+    _press(page, page.get_by_role("button", name="Start now"))
     while (question := _asked(page, service)) is not None:
         _fits(page, DESK["width"])
         for field, values in _fields(page, question, answers):
@@ -139,7 +141,11 @@ def _type(page: Page, field: Locator, values: list[str]) -> None:
 
 
 def _press_on(page: Page) -> None:
-    _tab_to(page, page.locator(ON).last)
+    _press(page, page.locator(ON).last)
+
+
+def _press(page: Page, button: Locator) -> None:
+    _tab_to(page, button)
     with page.expect_navigation():
         page.keyboard.press("Enter")
 

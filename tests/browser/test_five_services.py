@@ -53,25 +53,33 @@ def test_without_scripts_on_the_narrowest_screen(visit: Open, key: str) -> None:
 
 @pytest.mark.parametrize("key", FIVE)
 def test_with_the_keyboard_alone_and_text_twice_as_large(visit: Open, large_text: Browser, key: str) -> None:
-    page = visit(DESK, scripts=True, browser=large_text)
+    _walk_by_keyboard(visit(DESK, scripts=True, browser=large_text), DESK["width"], key)
+
+
+def test_all_of_it_at_once(visit: Open, large_text: Browser) -> None:
+    """The narrowest screen, text twice as large, no scripts, and the keyboard alone."""
+    _walk_by_keyboard(visit(NARROW, browser=large_text), NARROW["width"], FIVE[0])
+
+
+def _walk_by_keyboard(page: Page, width: int, key: str) -> None:
     page.goto(f"/{key}")
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
     service, answers = _example(key)
-    _fits(page, DESK["width"])
+    _fits(page, width)
     _press(page, page.get_by_role("button", name="Start now"))
     while (question := _asked(page, service)) is not None:
-        _fits(page, DESK["width"])
+        _fits(page, width)
         for field, values in _fields(page, question, answers):
             _type(page, field, values)
         _press_on(page)
-    _fits(page, DESK["width"])
+    _fits(page, width)
     _press_on(page)
     if page.url.endswith(PROOF):
-        _fits(page, DESK["width"])
+        _fits(page, width)
         _type(page, page.locator("[name=code]"), [_code()])
         _press_on(page)
     _is_sent(page)
-    _fits(page, DESK["width"])
+    _fits(page, width)
 
 
 def _example(key: str) -> tuple[Service, Mapping[str, object]]:

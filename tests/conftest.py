@@ -74,6 +74,7 @@ class _Answering:
 FIRST = (
     "resilience/test_kill_storm.py",
     "resilience/",
+    "config/test_bringing_in_interrupted.py",
     "config/test_demonstration.py",
     "walks/test_a_changed_definition_is_noticed.py",
 )

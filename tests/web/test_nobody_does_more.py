@@ -94,9 +94,10 @@ def test_no_search_finds_anybody_a_case_that_is_not_theirs_to_see(world: World) 
 
 
 def _each(world: World) -> list[Address]:
-    """All that name a thing, and one of every other route: nothing else in its address could name one."""
-    others = {address.route: address for address in reversed(world.addresses) if address.thing is None}
-    return [*(address for address in world.addresses if address.thing), *others.values()]
+    """All that name a thing or a team that has some, and one of every other route: that could name none."""
+    naming = [address for address in world.addresses if address.thing or "<slug:team>" in address.route]
+    others = {address.route: address for address in world.addresses if address not in naming}
+    return naming + list(others.values())
 
 
 def _typed(thing: Thing) -> Iterator[str]:

@@ -113,12 +113,14 @@ def disk(folder: Path) -> Iterator[bool]:
 
 
 def fill(installation: Installation, over: threading.Event, killed: list[str]) -> None:
-    """Not one more byte for some seconds; and while there is none, the database is killed and has to start again."""
+    """Not one more byte for some seconds; and while there is none, the database is killed and has to start again.
+    What the database says of it may find no room in its log, which is on that disk."""
     ballast, block = installation.data.parent / "ballast", b"0" * 65536
     until = time.monotonic() + FULL_SECONDS
     try:
         with ballast.open("wb", buffering=0) as out:
-            _write_until_full(out, block)
+            while shutil.disk_usage(ballast.parent).free:
+                _write_until_full(out, block)
             with suppress(psutil.NoSuchProcess, FileNotFoundError, ValueError):
                 _one(installation, "database").kill()
                 killed.append("database")

@@ -23,7 +23,7 @@ def run(arguments: list[str]) -> int:
     if done.returncode == 0:
         kept = HERE / "measured" / f"{name}.txt"
         kept.parent.mkdir(exist_ok=True)
-        kept.write_text(f"{_where(name)}\n\n{done.stdout.strip()}\n")
+        kept.write_text(f"{_where(name)}\n\n{done.stdout.rstrip()}\n")
     return done.returncode
 
 

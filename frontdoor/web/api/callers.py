@@ -7,7 +7,7 @@ It does not decide which cases a client reads: that is a query of cases.
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import ceil
 from typing import Literal
 
@@ -55,7 +55,7 @@ class Caller:
         try:
             count_attempt(f"interface-{doing}:{who}", limit=limit, window=HOUR, now=now)
         except TooMany as told:
-            raise Problem("too-many", wait=ceil((told.again_at - now).total_seconds())) from None
+            raise Problem("too-many", wait=seconds_until(told.again_at, now)) from None
 
     def number(self, request: HttpRequest, service: str) -> uuid.UUID:
         """The number of what is sent: the same for the same Idempotency-Key of the same caller and service, and
@@ -80,6 +80,11 @@ class Caller:
         if self.client is None:
             return by_party(None, channel=channel)
         return Actor(Who.CLIENT, self.client.pk, None, Authorisation.CONSENT, Evidence.NONE, channel)
+
+
+def seconds_until(moment: datetime, now: datetime) -> int:
+    """As Retry-After says it."""
+    return ceil((moment - now).total_seconds())
 
 
 def caller_of(request: HttpRequest, *, or_of_a_case: bool = False) -> Caller:

@@ -19,7 +19,7 @@ WRONG = {
     403: "The key is missing or opens nothing, or may not do this.",
     404: "There is nothing here that is public, or it is another council's.",
     413: "That is too large.",
-    429: "Too many requests. Try again in an hour.",
+    429: "Too many requests. Try again after the seconds that Retry-After says.",
 }
 ABOUT = "Public reports, and sending one. Where this is, and whom to ask for a key: /open311/discovery.json."
 

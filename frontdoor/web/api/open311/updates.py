@@ -18,7 +18,7 @@ from frontdoor.engine.parties.actions import TooMany, count_attempt
 from frontdoor.engine.questions.asking import Posted, Wrong
 from frontdoor.engine.questions.long_text import LongText
 
-from ..callers import NAMED, Caller, caller_of
+from ..callers import NAMED, Caller, caller_of, seconds_until
 from ..problems import Problem
 from .formats import Answer, operation
 from .requests import paged, span_of
@@ -100,8 +100,9 @@ def _added(caller: Caller, case: Case, text: str, number: str) -> Event:
     try:
         count_attempt(f"add:{case.pk}", limit=TIMES_A_DAY, window=A_DAY, now=now)
         return add(case.pk, text=text, number=number, actor=actor, now=now)
-    except TooMany:
-        raise Problem("too-many", "A lot was added to this request today. Add the rest tomorrow.") from None
+    except TooMany as told:
+        wait = seconds_until(told.again_at, now)
+        raise Problem("too-many", "A lot was added to this request today. Add the rest later.", wait=wait) from None
     except NotAllowed:
         raise Problem("not-valid", "service_request_id: we have closed this, so nothing can be added to it.") from None
     except AddedOtherwise:

@@ -159,6 +159,7 @@ def test_a_photograph_is_refused_and_a_body_of_json_too(key: str, case: Case) ->
 def test_who_adds_without_end_is_stopped_for_a_day(key: str, case: Case) -> None:
     answers = [add(key, case, number=f"n-{at}", description=f"More {at}") for at in range(31)]
     assert [one.status_code for one in answers] == [201] * 30 + [429]
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 86_400
 
 
 def test_what_was_added_is_in_no_list_that_anybody_reads(key: str, case: Case, person: Person) -> None:
